@@ -1,0 +1,106 @@
+import type { Agency, AgencyId } from "../../shared/operation/agency.ts";
+import type { Annotation, AnnotationId, AnnotationProperties } from "../../shared/picture/annotation.ts";
+import type { Fix } from "../../shared/picture/fix.ts";
+import type { Geometry } from "../../shared/picture/geometry.ts";
+import type { LayerId } from "../../shared/picture/layer.ts";
+import type { Unit, UnitId } from "../../shared/picture/unit.ts";
+import type { CommandInput, CommandName, CommandResults } from "../../shared/protocol/commands.ts";
+import type { Directory, Present } from "../../shared/protocol/events.ts";
+import type { Reply } from "../../shared/protocol/reply.ts";
+
+export type Unsubscribe = () => void;
+
+/**
+ * What a screen shows, live or replayed; a screen never knows which. All values are immutable and keep their identity
+ * until they change, so that they can be read with useSyncExternalStore. Listeners are called at most once a frame.
+ */
+export type PictureSource = {
+  /** The moment shown: server time now, or the replayed moment. Epoch milliseconds. */
+  nowMs(): number;
+  directory(): Directory;
+  onDirectory(listener: () => void): Unsubscribe;
+  agencies(): ReadonlyMap<AgencyId, Agency>;
+  units(): ReadonlyMap<UnitId, Unit>;
+  onUnits(listener: () => void): Unsubscribe;
+  /** The last fix of a unit. Moving things: read it when drawing, never put it into React state a fix at a time. */
+  fix(unit: UnitId): Fix | undefined;
+  onFixes(listener: (moved: ReadonlySet<UnitId>) => void): Unsubscribe;
+  annotations(layer: LayerId): ReadonlyMap<AnnotationId, Annotation>;
+  onAnnotations(listener: (layer: LayerId) => void): Unsubscribe;
+  present(): readonly Present[];
+  onPresent(listener: () => void): Unsubscribe;
+};
+
+/** What an annotation is made of before it has an id, an author and a time. */
+export type AnnotationDraft = Omit<
+  AnnotationProperties,
+  "geometry" | "createdBy" | "createdAtMs" | "changedBy" | "changedAtMs"
+> & { readonly geometry: Geometry };
+
+/** The one write path for annotations. Every call is one step of undo. */
+export type PictureEditor = {
+  add(layer: LayerId, draft: AnnotationDraft): AnnotationId;
+  change(layer: LayerId, annotation: AnnotationId, change: Partial<AnnotationDraft>): void;
+  /** Up to `FEW` go at once with undo; more become a command. Resolves with what became of it. */
+  remove(layer: LayerId, annotations: readonly AnnotationId[]): Promise<Reply>;
+  undo(): void;
+  redo(): void;
+  canUndo(): boolean;
+  canRedo(): boolean;
+  onUndoable(listener: () => void): Unsubscribe;
+};
+
+/** Commands wait on the device while offline; the promise resolves with the server's reply, however late. */
+export type CommandSender = <N extends CommandName>(
+  name: N,
+  input: CommandInput<N> & Record<string, unknown>,
+) => Promise<Reply<CommandResults[N]>>;
+
+/** What the saving chip says. */
+export type Saving =
+  /** Everything made here is on the server's disk. */
+  | { readonly kind: "saved"; readonly atMs: number }
+  /** `waiting` edits and commands are on this device (durably) and not yet on the server's disk. */
+  | { readonly kind: "kept"; readonly waiting: number; readonly online: boolean }
+  /** The server cannot write its journal: the map goes on, nothing is being recorded. */
+  | { readonly kind: "not-recording"; readonly sinceMs: number; readonly waiting: number }
+  /** This device cannot keep edits (store full, private mode): they live only in this tab until they are saved. */
+  | { readonly kind: "not-kept"; readonly waiting: number; readonly why: string };
+
+export type Connection =
+  | { readonly kind: "connecting" }
+  | { readonly kind: "online" }
+  | { readonly kind: "offline"; readonly sinceMs: number }
+  /** The server said do not come back: session ended, member removed, version too old. */
+  | { readonly kind: "ended"; readonly reason: "expired" | "removed" | "unsupported-version" };
+
+/** Whether this tab may write: one tab at a time holds the device's store. */
+export type TabRole = "writing" | "looking-on";
+
+export type FixReporting =
+  | { readonly kind: "off" }
+  | { readonly kind: "asking" }
+  | { readonly kind: "sharing"; readonly unit: UnitId; readonly last?: Fix; readonly waiting: number }
+  | { readonly kind: "failed"; readonly unit: UnitId; readonly why: "denied" | "unavailable" | "timeout" };
+
+/** A value that changes and can be watched: what useSyncExternalStore wants. */
+export type Watchable<T> = { get(): T; watch(listener: () => void): Unsubscribe };
+
+/** Everything that a screen of a running operation works with. Made by `openSession` in live-session.ts. */
+export type LiveSession = {
+  readonly picture: PictureSource;
+  readonly editor: PictureEditor;
+  readonly send: CommandSender;
+  readonly saving: Watchable<Saving>;
+  readonly connection: Watchable<Connection>;
+  readonly tab: Watchable<TabRole>;
+  /** Distance of this device's clock to the server's, server minus device, in milliseconds. */
+  readonly clockOffsetMs: Watchable<number>;
+  readonly reporting: Watchable<FixReporting>;
+  startReporting(unit: UnitId): void;
+  stopReporting(): void;
+  /** Makes this tab the writing one; the other looks on. */
+  takeOver(): void;
+  attend(attention: { cursor?: readonly [number, number]; view?: readonly [number, number, number, number] }): void;
+  close(): Promise<void>;
+};

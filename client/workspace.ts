@@ -1,0 +1,86 @@
+import { create } from "zustand";
+import type { AnnotationId, AnnotationKind } from "../shared/picture/annotation.ts";
+import type { LngLat } from "../shared/picture/geometry.ts";
+import type { LayerId } from "../shared/picture/layer.ts";
+import type { UnitId } from "../shared/picture/unit.ts";
+
+export type Selection =
+  | { readonly kind: "unit"; readonly unit: UnitId }
+  | { readonly kind: "annotations"; readonly layer: LayerId; readonly annotations: readonly AnnotationId[] };
+
+/** What the pointer does on the map. `mark` places points of one symbol; `text`, `line`, `area` draw. */
+export type Tool =
+  | { readonly kind: "select" }
+  | { readonly kind: "mark"; readonly symbol: string }
+  | { readonly kind: "draw"; readonly what: Exclude<AnnotationKind, "point"> };
+
+export type Panel = "units" | "layers" | "people" | "device";
+
+export type DrawingStyle = {
+  readonly colour: string;
+  readonly lineWidthPx: number;
+  readonly lineStyle: "solid" | "dashed" | "dotted";
+  readonly fillOpacity: number;
+};
+
+/** A wish of a panel that the map moves; `n` tells a repeated wish from the same one. */
+export type CameraWish = {
+  readonly n: number;
+  readonly at?: LngLat;
+  readonly zoom?: number;
+  readonly bounds?: readonly [west: number, south: number, east: number, north: number];
+};
+
+/** What this screen shows and does; nobody else sees it. Panels and map meet here and never import each other. */
+export type Workspace = {
+  readonly selection: Selection | undefined;
+  readonly tool: Tool;
+  readonly panel: Panel | undefined;
+  readonly drawingLayer: LayerId | undefined;
+  readonly drawingStyle: DrawingStyle;
+  readonly hiddenLayers: ReadonlySet<LayerId>;
+  /** Kept in view while it moves. */
+  readonly following: UnitId | undefined;
+  readonly cameraWish: CameraWish;
+  /** The centre of what the map shows, for "mark here" and coordinates. */
+  readonly mapCentre: LngLat;
+  readonly pointerAt: LngLat | undefined;
+  select(selection: Selection | undefined): void;
+  use(tool: Tool): void;
+  open(panel: Panel | undefined): void;
+  drawOn(layer: LayerId): void;
+  style(style: Partial<DrawingStyle>): void;
+  toggleLayer(layer: LayerId): void;
+  follow(unit: UnitId | undefined): void;
+  fly(wish: Omit<CameraWish, "n">): void;
+  mapMoved(centre: LngLat): void;
+  pointTo(at: LngLat | undefined): void;
+};
+
+export const useWorkspace = create<Workspace>()((set) => ({
+  selection: undefined,
+  tool: { kind: "select" },
+  panel: "units",
+  drawingLayer: undefined,
+  drawingStyle: { colour: "#3b82f6", lineWidthPx: 3, lineStyle: "solid", fillOpacity: 0.2 },
+  hiddenLayers: new Set(),
+  following: undefined,
+  cameraWish: { n: 0 },
+  mapCentre: [0, 0],
+  pointerAt: undefined,
+  select: (selection) => set({ selection }),
+  use: (tool) => set({ tool }),
+  open: (panel) => set({ panel }),
+  drawOn: (drawingLayer) => set({ drawingLayer }),
+  style: (style) => set((now) => ({ drawingStyle: { ...now.drawingStyle, ...style } })),
+  toggleLayer: (layer) =>
+    set(({ hiddenLayers }) => {
+      const next = new Set(hiddenLayers);
+      if (!next.delete(layer)) next.add(layer);
+      return { hiddenLayers: next };
+    }),
+  follow: (following) => set({ following }),
+  fly: (wish) => set(({ cameraWish }) => ({ cameraWish: { ...wish, n: cameraWish.n + 1 } })),
+  mapMoved: (mapCentre) => set({ mapCentre }),
+  pointTo: (pointerAt) => set({ pointerAt }),
+}));

@@ -1,0 +1,16 @@
+import type { LngLat } from "../picture/geometry.ts";
+
+/** A drill can never be taken for the real thing: the kind is fixed when the operation is founded. */
+export type OperationKind = "drill" | "emergency";
+
+export type OperationId = string;
+
+/** One drill or one emergency. `startedAtMs` is server time, epoch milliseconds. */
+export type Operation = {
+  readonly id: OperationId;
+  readonly name: string;
+  readonly kind: OperationKind;
+  readonly startedAtMs: number;
+  /** Where a map opens for someone who has not moved it yet. */
+  readonly home: { readonly at: LngLat; readonly zoom: number };
+};

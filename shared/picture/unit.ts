@@ -1,0 +1,28 @@
+import type { AgencyId } from "../operation/agency.ts";
+
+export type UnitId = string;
+
+export const UNIT_STATUSES = [
+  "available",
+  "assigned",
+  "en-route",
+  "on-scene",
+  "transporting",
+  "out-of-service",
+] as const;
+/** What a unit says of itself; "no contact" is not said but seen from the age of its fix. */
+export type UnitStatus = (typeof UNIT_STATUSES)[number];
+
+/** A crew, vehicle, boat, aircraft or person. `number` is its short name in packed fixes, unique in the operation. */
+export type Unit = {
+  readonly id: UnitId;
+  readonly number: number;
+  readonly name: string;
+  readonly agency: AgencyId;
+  /** A `UnitSymbolId` of symbols.json. */
+  readonly symbol: string;
+  readonly status: UnitStatus;
+  readonly statusSinceMs: number;
+  readonly crew?: number | undefined;
+  readonly capabilities?: readonly string[] | undefined;
+};

@@ -1,0 +1,39 @@
+import * as z from "zod";
+
+/** The closed list of why something is refused. The client has a sentence for each, in every language. */
+export const REFUSALS = [
+  "malformed",
+  "too-large",
+  "too-often",
+  "not-permitted",
+  "not-found",
+  "already-exists",
+  "clock-ahead",
+  "clock-behind",
+  "expired",
+  "unknown-link",
+  "used-up",
+  "not-recording",
+  "unsupported-version",
+] as const;
+export type Refusal = (typeof REFUSALS)[number];
+
+/** What comes back for a command or a request: the outcome, or a refusal with what exactly was wrong (in English). */
+export type Reply<T = unknown> =
+  | { readonly kind: "done"; readonly result: T }
+  | { readonly kind: "refused"; readonly reason: Refusal; readonly detail: string };
+
+export type Refused = Extract<Reply, { kind: "refused" }>;
+
+/** A refusal as a value. `detail` names what is wrong, for the log and for a developer. */
+export function refuse(reason: Refusal, detail: string): Refused {
+  return { kind: "refused", reason, detail };
+}
+
+/** The first thing that a schema found wrong, as `path: message`, short enough for a line. */
+export function whatIsWrong(error: z.ZodError): string {
+  const issue = error.issues[0];
+  if (!issue) return "malformed";
+  const path = issue.path.map(String).join(".");
+  return (path ? `${path}: ${issue.message}` : issue.message).slice(0, 300);
+}
