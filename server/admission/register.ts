@@ -17,6 +17,8 @@ export type Invite = {
 /**
  * Who and what there is: operations, their agencies, layers and members, and how one gets in. Synchronous, because it
  * is read for every frame and command; one process owns it. Tokens are 128 bits or more, only their hashes are kept.
+ * Lists keep their order of adding and their identity until they change. Adding what is there already, or to an
+ * operation that is not, throws: callers ask first. A store that cannot write throws, and nothing has changed then.
  */
 export type Register = {
   operations(): readonly Operation[];
@@ -49,6 +51,9 @@ export type Register = {
   /** Gives a unit a new device token and returns it; the former one ends. */
   giveDeviceToken(operation: OperationId, unit: UnitId): string;
   findDevice(token: string): { operation: OperationId; unit: UnitId } | undefined;
+
+  /** All that `work` changes here becomes durable together, or nothing of it where it throws. Synchronous, as `work` is. */
+  atomically<T>(work: () => T): T;
 
   close(): void;
 };

@@ -1,0 +1,24 @@
+/** Values by key, and as a list in the order of adding that stays the same object until something changes. */
+export class KeyedList<K, V> {
+  readonly #values = new Map<K, V>();
+  #all: readonly V[] | undefined;
+
+  get(key: K): V | undefined {
+    return this.#values.get(key);
+  }
+
+  all(): readonly V[] {
+    this.#all ??= [...this.#values.values()];
+    return this.#all;
+  }
+
+  add(key: K, value: V): void {
+    this.#values.set(key, value);
+    this.#all = undefined;
+  }
+
+  remove(key: K): void {
+    this.#values.delete(key);
+    this.#all = undefined;
+  }
+}

@@ -1,0 +1,22 @@
+import { type Keeper, KeptRegister } from "./kept-register.ts";
+import type { Register } from "./register.ts";
+
+/** Keeps nothing: what memory holds is all there is. */
+const NOWHERE: Keeper = {
+  load: () => ({ operations: [], agencies: [], layers: [], members: [], invites: [], sessions: [], devices: [] }),
+  operation: () => {},
+  agency: () => {},
+  layer: () => {},
+  member: () => {},
+  invite: () => {},
+  session: () => {},
+  endSession: () => {},
+  device: () => {},
+  atomically: (work) => work(),
+  close: () => {},
+};
+
+/** A register that is gone with the process. */
+export function createMemoryRegister(): Register {
+  return new KeptRegister(NOWHERE);
+}
