@@ -191,7 +191,7 @@ export class KeptRegister implements Register {
     try {
       return this.#keeper.atomically(work);
     } catch (error) {
-      for (const step of undo.reverse()) step();
+      for (const step of undo.toReversed()) step();
       throw error;
     } finally {
       this.#undo = undefined;

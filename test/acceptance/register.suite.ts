@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import type { Register } from "../../server/admission/register.ts";
+import type { Invite, Register } from "../../server/admission/register.ts";
 import type { Agency } from "../../shared/operation/agency.ts";
 import type { Member } from "../../shared/operation/member.ts";
 import type { Operation } from "../../shared/operation/operation.ts";
@@ -32,6 +32,17 @@ export const SITUATION: Layer = {
 export const TABLET: Member = { id: "m-1", name: "Rescue 7", agency: "fire", role: "coordinator", unit: "rescue-7" };
 const OBSERVER: Member = { id: "m-2", name: "Evaluator", agency: "fire", role: "observer" };
 const NOW_MS = 1_760_000_100_000;
+
+function invite(usesLeft: number): Invite {
+  return {
+    operation: FLOOD.id,
+    agency: "fire",
+    role: "coordinator",
+    unit: "rescue-7",
+    usesLeft,
+    expiresAtMs: NOW_MS,
+  };
+}
 
 /** What every register promises; each implementation runs it. */
 export function registerSuite(name: string, open: () => Register): void {
@@ -100,23 +111,12 @@ export function registerSuite(name: string, open: () => Register): void {
       expect(() => register.addOperation(FLOOD)).toThrow();
       expect(() => register.addAgency(FLOOD.id, FIRE)).toThrow();
       expect(() => register.addMember("nowhere", TABLET)).toThrow();
-      expect(() => register.addInvite({ ...invite(), operation: "nowhere" })).toThrow();
+      expect(() => register.addInvite({ ...invite(1), operation: "nowhere" })).toThrow();
       expect(() => register.giveDeviceToken("nowhere", "rescue-7")).toThrow();
       expect(() => register.startSession(FLOOD.id, "m-9", NOW_MS)).toThrow();
       expect(register.operations()).toEqual([FLOOD]);
       expect(register.agencies("flood")).toEqual([FIRE]);
     });
-
-    function invite(usesLeft = 2) {
-      return {
-        operation: FLOOD.id,
-        agency: "fire",
-        role: "coordinator",
-        unit: "rescue-7",
-        usesLeft,
-        expiresAtMs: NOW_MS,
-      } as const;
-    }
 
     test("an invite lets in as often as it says and no more", () => {
       withOperation();
@@ -131,7 +131,7 @@ export function registerSuite(name: string, open: () => Register): void {
 
     test("tokens of links carry 128 bits, of sessions 256, and no two are alike", () => {
       withOperation();
-      const tokens = Array.from({ length: 50 }, () => register.addInvite(invite()));
+      const tokens = Array.from({ length: 50 }, () => register.addInvite(invite(1)));
       expect(new Set(tokens).size).toBe(50);
       for (const token of tokens) expect(token).toMatch(/^[A-Za-z0-9_-]{22}$/);
       expect(register.giveDeviceToken(FLOOD.id, "rescue-7")).toMatch(/^[A-Za-z0-9_-]{22}$/);
