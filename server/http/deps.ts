@@ -1,0 +1,33 @@
+import type { IncomingMessage, Server, ServerResponse } from "node:http";
+import type { Logger } from "pino";
+import type { Founding } from "../admission/founding.ts";
+import type { Register } from "../admission/register.ts";
+import type { Rooms } from "../relay/rooms.ts";
+import type { Addresses } from "./addresses.ts";
+
+/** Where the client comes from: the folder that was built, or Vite while it is being written, or nowhere yet. */
+export type ClientSource =
+  | { readonly kind: "not-built" }
+  | { readonly kind: "folder"; readonly dir: string }
+  | {
+      readonly kind: "dev";
+      open(server: Server): Promise<DevClient>;
+    };
+
+/** Vite inside this process. */
+export type DevClient = {
+  /** Answers what no route of ours does. */
+  answer(request: IncomingMessage, response: ServerResponse): void;
+  close(): Promise<void>;
+};
+
+/** What the routes work with. */
+export type HttpDeps = {
+  readonly register: Register;
+  readonly rooms: Rooms;
+  readonly founding: Founding;
+  readonly addresses: Addresses;
+  readonly log: Logger;
+  /** Server time, epoch milliseconds. */
+  now(): number;
+};

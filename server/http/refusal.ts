@@ -1,0 +1,70 @@
+import { SqliteError } from "better-sqlite3";
+import type { FastifyError, FastifyInstance, FastifyReply } from "fastify";
+import type { Logger } from "pino";
+import type * as z from "zod";
+import { type Refusal, type Refused, type Reply, refuse, whatIsWrong } from "../../shared/protocol/reply.ts";
+import { JournalUnavailable } from "../journal/journal.ts";
+
+/** The HTTP status of each refusal. */
+const STATUS: Readonly<Record<Refusal, number>> = {
+  malformed: 400,
+  "too-large": 413,
+  "too-often": 429,
+  "not-permitted": 403,
+  "not-found": 404,
+  "already-exists": 409,
+  "clock-ahead": 400,
+  "clock-behind": 400,
+  expired: 410,
+  "unknown-link": 404,
+  "used-up": 410,
+  "not-recording": 503,
+  "unsupported-version": 426,
+};
+
+/** Answers with a refusal and its status. */
+export function sendRefusal(reply: FastifyReply, refused: Refused, status = STATUS[refused.reason]): FastifyReply {
+  return reply.code(status).send(refused);
+}
+
+/** A session that is over or never was: to be asked for again, other than a link that ran out. */
+export function sendNoSession(reply: FastifyReply): FastifyReply {
+  return sendRefusal(reply, refuse("expired", "this session has ended; open the link again"), 401);
+}
+
+/** Reads a body or a query by its schema. */
+export function readBy<T>(schema: z.ZodType<T>, value: unknown): Reply<T> {
+  const read = schema.safeParse(value);
+  return read.success ? { kind: "done", result: read.data } : refuse("malformed", whatIsWrong(read.error));
+}
+
+/**
+ * Turns whatever a handler throws into a refusal, and tells nobody but the log what exactly it was. Neither log nor
+ * answer holds an address or a body: both may carry tokens.
+ */
+export function refuseOnError(app: FastifyInstance, log: Logger): void {
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    const known = refusalOf(error);
+    if (known) return sendRefusal(reply, known);
+    log.error({ err: error, method: request.method, route: request.routeOptions.url }, "a request failed");
+    return sendRefusal(reply, refuse("not-recording", "the server failed at this request; nothing was changed"), 500);
+  });
+}
+
+function refusalOf(error: FastifyError): Refused | undefined {
+  if (error instanceof JournalUnavailable || error instanceof SqliteError) {
+    return refuse("not-recording", "the server cannot write to its disk now; nothing was changed");
+  }
+  switch (error.statusCode) {
+    case 413:
+      return refuse("too-large", "the request is larger than anything this address takes");
+    case 415:
+      return refuse("malformed", "this address takes application/json");
+    case 429:
+      return refuse("too-often", error.message);
+    default:
+      return error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500
+        ? refuse("malformed", error.message)
+        : undefined;
+  }
+}
