@@ -1,0 +1,65 @@
+import { accessSync, constants, mkdirSync } from "node:fs";
+import { join, resolve } from "node:path";
+import Sqlite, { SqliteError } from "better-sqlite3";
+import { CannotStart } from "./config.ts";
+
+/** A server that was told to stop may take this long until it has let go. */
+const WAIT_FOR_FORMER_MS = 5_000;
+
+/** The files of a data folder, held by this process alone. */
+export type DataFolder = {
+  readonly registerFile: string;
+  readonly journalFile: string;
+  readonly foundingFile: string;
+  release(): void;
+};
+
+/**
+ * Makes the data folder where there is none, and holds it: two servers on one folder would each believe to be the only
+ * writer. The hold is a lock of the operating system on a small database file, so it goes with the process however
+ * that ends. Throws `CannotStart` where the folder cannot be written or is held by another.
+ */
+export function holdDataFolder(dir: string, waitMs = WAIT_FOR_FORMER_MS): DataFolder {
+  const folder = resolve(dir);
+  try {
+    mkdirSync(folder, { recursive: true });
+    accessSync(folder, constants.W_OK);
+  } catch (error) {
+    throw new CannotStart(
+      `The data folder ${folder} cannot be written${because(error)}; set DATA_DIR to one that can.`,
+    );
+  }
+  const release = lock(folder, waitMs);
+  return {
+    registerFile: join(folder, "register.sqlite"),
+    journalFile: join(folder, "journal.sqlite"),
+    foundingFile: join(folder, "founding-token"),
+    release,
+  };
+}
+
+function lock(folder: string, waitMs: number): () => void {
+  let database: Sqlite.Database | undefined;
+  try {
+    database = new Sqlite(join(folder, "in-use.lock"), { timeout: waitMs });
+    database.pragma("locking_mode = EXCLUSIVE");
+    database.exec("BEGIN EXCLUSIVE");
+    const held = database;
+    return () => held.close();
+  } catch (error) {
+    database?.close();
+    if (error instanceof SqliteError && error.code === "SQLITE_BUSY") {
+      throw new CannotStart(
+        `The data folder ${folder} is in use by another Muster; stop that one, or set DATA_DIR to another folder.`,
+      );
+    }
+    throw new CannotStart(
+      `The data folder ${folder} cannot be written${because(error)}; set DATA_DIR to one that can.`,
+    );
+  }
+}
+
+function because(error: unknown): string {
+  if (typeof error === "object" && error !== null && "code" in error) return ` (${String(error.code)})`;
+  return "";
+}

@@ -1,0 +1,201 @@
+import { existsSync } from "node:fs";
+import type { AddressInfo } from "node:net";
+import { basename, dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { FastifyInstance } from "fastify";
+import { type Logger, pino } from "pino";
+import { type Founding, openFounding } from "./admission/founding.ts";
+import { createMemoryRegister } from "./admission/memory-register.ts";
+import type { Register } from "./admission/register.ts";
+import { openSqliteRegister } from "./admission/sqlite-register.ts";
+import { CannotStart } from "./config.ts";
+import { holdDataFolder } from "./data-folder.ts";
+import { openDemonstration } from "./demo/demonstration.ts";
+import { startSimulatedDevices } from "./demo/simulated-devices.ts";
+import { createAddresses } from "./http/addresses.ts";
+import { buildApp } from "./http/app.ts";
+import type { ClientSource } from "./http/deps.ts";
+import { openDevClient } from "./http/dev-client.ts";
+import type { Journal } from "./journal/journal.ts";
+import { createMemoryJournal } from "./journal/memory-journal.ts";
+import { openSqliteJournal } from "./journal/sqlite-journal.ts";
+import { lanUrl, localUrl } from "./network.ts";
+import { createRooms, type Rooms } from "./relay/rooms.ts";
+import { attachSockets } from "./sockets.ts";
+
+export type StartOptions = {
+  readonly host: string;
+  /** 0: any free port. */
+  readonly port: number;
+  /** `:memory:` keeps nothing beyond this process. */
+  readonly dataDir: string;
+  /** Opens the demonstration drill and plays its devices. */
+  readonly demo: boolean;
+  /** Serves the client from its sources, with hot reload. */
+  readonly dev?: boolean;
+  /** Logs nothing, not even what fails. */
+  readonly quiet?: boolean;
+  /** The built client; the one beside the server by default. */
+  readonly clientDir?: string;
+  readonly publicUrl?: string | undefined;
+  readonly trustProxy?: boolean;
+};
+
+export type StartLink = {
+  readonly label: string;
+  readonly url: string;
+  readonly kind: "exercise-control" | "command-post" | "field-tablet" | "found";
+};
+
+export type RunningServer = {
+  /** As a browser on this machine opens it, without a slash at its end. */
+  readonly url: string;
+  /** The same for other devices of the network, where they can reach it. */
+  readonly lanUrl: string | undefined;
+  /** To get in; their addresses start with `publicUrl` or `url`. */
+  readonly links: readonly StartLink[];
+  readonly register: Register;
+  readonly rooms: Rooms;
+  close(): Promise<void>;
+};
+
+/**
+ * Starts everything on one port. Throws `CannotStart` with one clear sentence where something around it is in the way,
+ * and has let go of everything then.
+ */
+export async function startServer(options: StartOptions): Promise<RunningServer> {
+  const log = pino({ level: options.quiet ? "silent" : "info", base: null }, pino.destination(2));
+  const closing = new ClosingOrder();
+  try {
+    return await start(options, log, closing);
+  } catch (error) {
+    await closing.close();
+    throw error;
+  }
+}
+
+async function start(options: StartOptions, log: Logger, closing: ClosingOrder): Promise<RunningServer> {
+  const { register, journal, founding } = openStores(options.dataDir, closing);
+  const now = Date.now;
+  const rooms = createRooms({ journal, register, now });
+  closing.add(() => rooms.close());
+  let listening = 0;
+  const addresses = createAddresses({
+    publicUrl: options.publicUrl,
+    lanUrl: () => lanUrl(options.host, listening),
+  });
+  const client: ClientSource = options.dev ? { kind: "dev", open: openDevClient } : builtClient(options.clientDir);
+  const app = await buildApp(
+    { register, rooms, founding, addresses, log, now },
+    { client, trustProxy: options.trustProxy ?? false },
+  );
+  closing.add(() => app.close());
+  const sockets = attachSockets({ server: app.server, register, rooms, now, permitsOrigin: addresses.permitsOrigin });
+  closing.add(() => sockets.close());
+  listening = await listen(app, options);
+  const url = localUrl(options.host, listening);
+  const base = options.publicUrl?.replace(/\/+$/, "") ?? url;
+  const links = options.demo
+    ? await startDemo({ register, rooms, now, url, base }, closing)
+    : foundLinks(founding, base);
+  return {
+    url,
+    lanUrl: lanUrl(options.host, listening),
+    links,
+    register,
+    rooms,
+    close: () => closing.close(),
+  };
+}
+
+function openStores(
+  dataDir: string,
+  closing: ClosingOrder,
+): { register: Register; journal: Journal; founding: Founding } {
+  if (dataDir === ":memory:") {
+    const register = createMemoryRegister();
+    return { register, journal: createMemoryJournal(), founding: openFounding(undefined, register) };
+  }
+  const folder = holdDataFolder(dataDir);
+  closing.add(async () => folder.release());
+  const register = opening(folder.registerFile, openSqliteRegister);
+  closing.add(async () => register.close());
+  const journal = opening(folder.journalFile, openSqliteJournal);
+  closing.add(() => journal.close());
+  return { register, journal, founding: openFounding(folder.foundingFile, register) };
+}
+
+function opening<T>(file: string, open: (file: string) => T): T {
+  try {
+    return open(file);
+  } catch (error) {
+    throw new CannotStart(`${file} cannot be opened: ${error instanceof Error ? error.message : String(error)}.`);
+  }
+}
+
+async function listen(app: FastifyInstance, { host, port }: StartOptions): Promise<number> {
+  try {
+    await app.listen({ host, port });
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? String(error.code) : "";
+    if (code === "EADDRINUSE") {
+      throw new CannotStart(`Port ${port} is taken by another program; choose another one, as in PORT=${port + 1}.`);
+    }
+    if (code === "EACCES") throw new CannotStart(`Port ${port} needs special rights; choose one above 1023 with PORT.`);
+    if (code === "EADDRNOTAVAIL" || code === "ENOTFOUND" || code === "EAI_AGAIN") {
+      throw new CannotStart(`HOST is "${host}", which is no address of this machine.`);
+    }
+    throw error;
+  }
+  // An http server that listens on a port, as this one does, has an AddressInfo.
+  return (app.server.address() as AddressInfo).port;
+}
+
+async function startDemo(
+  demo: { register: Register; rooms: Rooms; now: () => number; url: string; base: string },
+  closing: ClosingOrder,
+): Promise<readonly StartLink[]> {
+  const { invites } = await openDemonstration(demo);
+  const devices = startSimulatedDevices({ url: demo.url, token: invites.simulatedDevices });
+  closing.add(() => devices.stop());
+  const link = (token: string) => `${demo.base}/#join=${token}`;
+  return [
+    { kind: "exercise-control", label: "Exercise control", url: link(invites.exerciseControl) },
+    { kind: "command-post", label: "Command post", url: link(invites.commandPost) },
+    { kind: "field-tablet", label: "Field tablet", url: link(invites.fieldTablet) },
+  ];
+}
+
+function foundLinks(founding: Founding, base: string): readonly StartLink[] {
+  const token = founding.token();
+  return token === undefined ? [] : [{ kind: "found", label: "Found an operation", url: `${base}/#found=${token}` }];
+}
+
+/** The client as it was built: beside dist/server once bundled, in dist/ while running from the sources. */
+function builtClient(clientDir: string | undefined): ClientSource {
+  const here = dirname(fileURLToPath(import.meta.url));
+  const isBundled = basename(dirname(here)) === "dist";
+  const dir = resolve(clientDir ?? join(here, isBundled ? "../client" : "../dist/client"));
+  return existsSync(join(dir, "index.html")) ? { kind: "folder", dir } : { kind: "not-built" };
+}
+
+/** What was opened, to be closed last first, once, all of it even where one fails. */
+class ClosingOrder {
+  readonly #steps: (() => Promise<void>)[] = [];
+  #closed: Promise<void> | undefined;
+
+  add(step: () => Promise<void>): void {
+    this.#steps.push(step);
+  }
+
+  close(): Promise<void> {
+    this.#closed ??= this.#closeAll();
+    return this.#closed;
+  }
+
+  async #closeAll(): Promise<void> {
+    const failures: unknown[] = [];
+    for (const step of this.#steps.toReversed()) await step().catch((error: unknown) => failures.push(error));
+    if (failures.length > 0) throw new AggregateError(failures, "not everything could be closed");
+  }
+}
