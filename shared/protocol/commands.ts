@@ -50,7 +50,13 @@ export type CommandInput<N extends CommandName = CommandName> = z.infer<(typeof 
 
 /** What `done` brings back. */
 export type CommandResults = {
-  "fixes.report": { readonly moved: number; readonly older: number; readonly implausible: number };
+  "fixes.report": {
+    readonly moved: number;
+    readonly older: number;
+    readonly implausible: number;
+    /** Outside −48 h … +2 min of the server's clock: not kept. */
+    readonly outsideWindow: number;
+  };
   "unit.add": { readonly number: number };
   "unit.set-status": Record<never, never>;
   "layer.add": Record<never, never>;

@@ -177,3 +177,13 @@ function decodeWhole<F>(bytes: Uint8Array, read: (decoder: decoding.Decoder) => 
     return undefined;
   }
 }
+
+/** With which WebSocket close codes the server ends a whole line. All but these mean: come back. */
+export const LINE_CLOSE_CODES = {
+  /** No session of this member, or it has ended. */
+  expired: 4401,
+  /** From a page of another origin. */
+  notPermitted: 4403,
+  /** This client speaks another protocol version; reload. */
+  unsupportedVersion: 4426,
+} as const;

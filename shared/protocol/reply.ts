@@ -20,7 +20,12 @@ export type Refusal = (typeof REFUSALS)[number];
 
 /** What comes back for a command or a request: the outcome, or a refusal with what exactly was wrong (in English). */
 export type Reply<T = unknown> =
-  | { readonly kind: "done"; readonly result: T }
+  | {
+      readonly kind: "done";
+      readonly result: T;
+      /** `false`: it happened, but the journal could not write it yet; keep the command and send it again later. */
+      readonly recorded?: false;
+    }
   | { readonly kind: "refused"; readonly reason: Refusal; readonly detail: string };
 
 export type Refused = Extract<Reply, { kind: "refused" }>;

@@ -1,0 +1,90 @@
+import { mayReportFor } from "../../shared/operation/permissions.ts";
+import type { Unit } from "../../shared/picture/unit.ts";
+import type { CommandInput, CommandResults, ReportedFix } from "../../shared/protocol/commands.ts";
+import { type Reply, refuse } from "../../shared/protocol/reply.ts";
+import { clockCorrection, isWithinWindow } from "./clock.ts";
+import type { CommandHandler, CommandScene } from "./scene.ts";
+
+type Counts = { -readonly [K in keyof CommandResults["fixes.report"]]: number };
+
+/** One fix or a backlog, of one unit or several: all of it is permitted or nothing is taken. */
+export const reportFixes: CommandHandler<"fixes.report", CommandInput<"fixes.report">> = (
+  scene,
+  sender,
+  { reports },
+) => {
+  const units: Unit[] = [];
+  for (const { unit: id } of reports) {
+    const unit = scene.unit(id);
+    if (!unit) return refuse("not-found", `no unit ${id}`);
+    if (!mayReportFor(sender.member, unit.agency)) return refuse("not-permitted", `may not report for ${id}`);
+    units.push(unit);
+  }
+  const correctionMs = clockCorrection(sender.envelope.sentAtMs, scene.now);
+  const counts: Counts = { moved: 0, older: 0, implausible: 0, outsideWindow: 0 };
+  reports.forEach(({ fixes }, index) => {
+    const unit = units[index];
+    if (unit) takeInOrder(scene, unit, fixes, correctionMs, sender.member.id, counts);
+  });
+  return outcome(counts, reports, correctionMs, scene.now);
+};
+
+/** The fixes of a device whose token stands for its unit; its times are taken as they are. */
+export function reportDeviceFixes(
+  scene: CommandScene,
+  unit: Unit,
+  fixes: readonly ReportedFix[],
+  device: string,
+): Reply<CommandResults["fixes.report"]> {
+  const counts: Counts = { moved: 0, older: 0, implausible: 0, outsideWindow: 0 };
+  takeInOrder(scene, unit, fixes, 0, device, counts);
+  return outcome(counts, [{ fixes }], 0, scene.now);
+}
+
+/** Oldest first, so that a backlog that arrives newest first is judged as it was driven. */
+function takeInOrder(
+  scene: CommandScene,
+  unit: Unit,
+  fixes: readonly ReportedFix[],
+  correctionMs: number,
+  by: string,
+  counts: Counts,
+): void {
+  const inOrder = [...fixes].sort((a, b) => a.measuredAtMs - b.measuredAtMs);
+  for (const fix of inOrder) {
+    const measuredAtMs = fix.measuredAtMs + correctionMs;
+    if (!isWithinWindow(measuredAtMs, scene.now)) {
+      counts.outsideWindow += 1;
+      continue;
+    }
+    switch (scene.takeFix(unit, { ...fix, measuredAtMs }, by)) {
+      case "moves-marker":
+        counts.moved += 1;
+        break;
+      case "older-than-known":
+        counts.older += 1;
+        break;
+      case "implausible-jump":
+        counts.implausible += 1;
+        break;
+    }
+  }
+}
+
+/** A report of which nothing could be kept is refused by name: the device's clock is wrong. */
+function outcome(
+  counts: Counts,
+  reports: readonly { readonly fixes: readonly ReportedFix[] }[],
+  correctionMs: number,
+  nowMs: number,
+): Reply<CommandResults["fixes.report"]> {
+  const kept = counts.moved + counts.older + counts.implausible;
+  const newest = reports
+    .flatMap(({ fixes }) => fixes.map((fix) => fix.measuredAtMs))
+    .reduce((a, b) => Math.max(a, b), 0);
+  if (kept > 0) return { kind: "done", result: counts };
+  const aheadS = Math.round((newest + correctionMs - nowMs) / 1000);
+  return aheadS > 0
+    ? refuse("clock-ahead", `measured ${aheadS} s in the future`)
+    : refuse("clock-behind", `measured ${-aheadS} s ago, more than 48 h`);
+}

@@ -1,0 +1,56 @@
+import * as Y from "yjs";
+import type { OperationId } from "../../shared/operation/operation.ts";
+import type { DocumentName } from "../../shared/protocol/documents.ts";
+import type { Journal } from "../journal/journal.ts";
+import { emptyDocument, loadDocument } from "./load-document.ts";
+import { PictureInRoom } from "./picture-in-room.ts";
+import type { RoomDocument } from "./room-document.ts";
+
+/** The documents of a room by name, and the units and fixes in them. */
+export class Documents {
+  readonly picture = new PictureInRoom();
+  readonly #journal: Journal;
+  readonly #operation: OperationId;
+  readonly #byName = new Map<string, RoomDocument>();
+  readonly #incarnation: string;
+  #onUpdate: ((document: RoomDocument, update: Uint8Array) => void) | undefined;
+
+  /** `incarnation` differs at every start of the server. */
+  constructor(journal: Journal, operation: OperationId, incarnation: string) {
+    this.#journal = journal;
+    this.#operation = operation;
+    this.#incarnation = incarnation;
+  }
+
+  get(name: string): RoomDocument | undefined {
+    return this.#byName.get(name);
+  }
+
+  async load(name: DocumentName): Promise<void> {
+    const as = { number: this.#byName.size + 1, incarnation: this.#incarnation };
+    this.#adopt(await loadDocument(this.#journal, this.#operation, name, as));
+  }
+
+  /** A document that the register has named since; it is new, so there is nothing of it in the journal. */
+  ensure(name: DocumentName): void {
+    if (this.#byName.has(name)) return;
+    this.#adopt(emptyDocument(name, { number: this.#byName.size + 1, incarnation: this.#incarnation }));
+  }
+
+  wholeState(name: string): Uint8Array {
+    const document = this.#byName.get(name);
+    if (!document) throw new Error(`no document ${name}`);
+    return Y.encodeStateAsUpdate(document.doc);
+  }
+
+  /** Tells of every change to any document, from whatever side. One listener: the tick. */
+  onUpdate(listener: (document: RoomDocument, update: Uint8Array) => void): void {
+    this.#onUpdate = listener;
+  }
+
+  #adopt(document: RoomDocument): void {
+    this.#byName.set(document.name, document);
+    this.picture.adopt(document);
+    document.doc.on("update", (update: Uint8Array) => this.#onUpdate?.(document, update));
+  }
+}

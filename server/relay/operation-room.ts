@@ -1,0 +1,170 @@
+import type { Member } from "../../shared/operation/member.ts";
+import type { OperationId } from "../../shared/operation/operation.ts";
+import { rightOnLayer } from "../../shared/operation/permissions.ts";
+import type { AnnotationId, AnnotationProperties } from "../../shared/picture/annotation.ts";
+import type { LayerId } from "../../shared/picture/layer.ts";
+import type { Unit, UnitId } from "../../shared/picture/unit.ts";
+import type { CommandEnvelope, CommandResults, ReportedFix } from "../../shared/protocol/commands.ts";
+import { type DocumentName, parseDocumentName } from "../../shared/protocol/documents.ts";
+import type { Directory, RecordingState } from "../../shared/protocol/events.ts";
+import type { Reply } from "../../shared/protocol/reply.ts";
+import type { Register } from "../admission/register.ts";
+import type { Journal } from "../journal/journal.ts";
+import { Documents } from "./documents.ts";
+import { Line, type LineRoom, type LineSocket } from "./line.ts";
+import { Recorder } from "./recorder.ts";
+import type { RoomDocument } from "./room-document.ts";
+import { TickLoop } from "./tick-loop.ts";
+
+/** One operation, live: its documents, the lines to its members, and the ticks in which everything happens. */
+export type OperationRoom = {
+  readonly operation: OperationId;
+  /** Carries out a command as `member`; the same command id of a member happens once. */
+  execute(member: Member, device: string, command: CommandEnvelope): Promise<Reply>;
+  /** Fixes of a device gateway: the token was the permission; times already corrected. */
+  reportFixes(
+    unit: UnitId,
+    fixes: readonly ReportedFix[],
+    device: string,
+  ): Promise<Reply<CommandResults["fixes.report"]>>;
+  /** Adds annotations in one tick; for founding and demonstrations. Resolves when durable. */
+  addAnnotations(
+    member: Member,
+    layer: LayerId,
+    annotations: Readonly<Record<AnnotationId, AnnotationProperties>>,
+  ): Promise<void>;
+  directoryFor(member: Member): Directory;
+  /** Call after the register changed: sends everyone connected their new directory. */
+  directoryChanged(): void;
+  /** Journals something that the register did. Never a token. */
+  recordAdmin(actor: string, event: { readonly event: string } & Readonly<Record<string, unknown>>): void;
+  units(): ReadonlyMap<UnitId, Unit>;
+  recording(): RecordingState;
+  /** A socket of `member` for all documents. `device` tells two of the member's sockets apart in the journal. */
+  openLine(member: Member, device: string, socket: LineSocket): Line;
+  closeLine(line: Line): void;
+  onDirectory(listener: () => void): () => void;
+  onRecording(listener: (state: RecordingState) => void): () => void;
+  /** Writes what has come so far, ends all lines and stops. */
+  close(): Promise<void>;
+};
+
+export type RoomDependencies = {
+  readonly journal: Journal;
+  readonly register: Register;
+  readonly now: () => number;
+  readonly tickMs: number;
+  /** Told of errors that are bugs; the room goes on. */
+  readonly onBug: (error: unknown) => void;
+};
+
+/** Opens an operation from its journal. Rejects with `JournalUnavailable` where that cannot be read. */
+export async function openRoom(operation: OperationId, dependencies: RoomDependencies): Promise<OperationRoom> {
+  const { journal, register, now } = dependencies;
+  const documents = new Documents(journal, operation, now().toString(36));
+  for (const name of namesOf(register, operation)) await documents.load(name);
+  const recorder = new Recorder({
+    journal,
+    operation,
+    now,
+    lastSeq: await journal.lastSeq(operation),
+    wholeState: (name) => documents.wholeState(name),
+  });
+  return assemble(operation, dependencies, documents, recorder);
+}
+
+function assemble(
+  operation: OperationId,
+  dependencies: RoomDependencies,
+  documents: Documents,
+  recorder: Recorder,
+): OperationRoom {
+  const { register, now } = dependencies;
+  const lines = new Set<Line>();
+  const directoryListeners = new Set<() => void>();
+  const recordingListeners = new Set<(state: RecordingState) => void>();
+  const directoryChanged = (): void => {
+    for (const name of namesOf(register, operation)) documents.ensure(name);
+    for (const line of lines) line.recheck();
+    for (const listener of directoryListeners) listener();
+  };
+  const ticks = new TickLoop({
+    ...dependencies,
+    operation,
+    documents,
+    recorder,
+    lines,
+    directoryChanged,
+    recordingChanged: (state) => recordingListeners.forEach((listener) => listener(state)),
+  });
+  const findDocument: LineRoom["findDocument"] = (member, name) => {
+    const document = documents.get(name);
+    const right = document ? rightOnDocument(register, operation, member, document) : "none";
+    return document && right !== "none" ? { document, right } : undefined;
+  };
+  return {
+    operation,
+    execute: (member, device, command) => ticks.execute(member, device, command),
+    reportFixes: (unit, fixes, device) => ticks.reportFixes(unit, fixes, device),
+    addAnnotations: (member, layer, annotations) => ticks.addAnnotations(member, layer, annotations),
+    directoryFor: (member) => directoryFor(register, operation, member),
+    directoryChanged,
+    recordAdmin: (actor, event) => ticks.recordAdmin(actor, event),
+    units: () => documents.picture.units,
+    recording: () => recorder.state,
+    openLine(member, device, socket) {
+      const room: LineRoom = { findDocument, ...ticks.intake };
+      const line = new Line({ member, device, socket, room, now });
+      lines.add(line);
+      return line;
+    },
+    closeLine(line) {
+      lines.delete(line);
+      line.gone();
+    },
+    onDirectory: (listener) => subscribe(directoryListeners, listener),
+    onRecording: (listener) => subscribe(recordingListeners, listener),
+    async close() {
+      await ticks.stop();
+      for (const line of lines) line.end(1001, "the server is stopping");
+      lines.clear();
+    },
+  };
+}
+
+function subscribe<T>(listeners: Set<T>, listener: T): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** Every document of an operation, whoever may see it. */
+function namesOf(register: Register, operation: OperationId): DocumentName[] {
+  const layers = register.layers(operation).map(({ id }): DocumentName => `layer/${id}`);
+  const agencies = register.agencies(operation).flatMap(({ id }): DocumentName[] => [`units/${id}`, `fixes/${id}`]);
+  return [...layers, ...agencies];
+}
+
+function rightOnDocument(
+  register: Register,
+  operation: OperationId,
+  member: Member,
+  { kind, id }: { kind: RoomDocument["kind"]; id: string },
+): "none" | "view" | "edit" {
+  if (kind !== "layer") return "view";
+  const layer = register.layer(operation, id);
+  return layer ? rightOnLayer(member, layer) : "none";
+}
+
+function directoryFor(register: Register, operationId: OperationId, member: Member): Directory {
+  const operation = register.operation(operationId);
+  if (!operation) throw new Error(`no operation ${operationId}`);
+  const layers = register.layers(operationId).flatMap((layer) => {
+    const right = rightOnLayer(member, layer);
+    return right === "none" ? [] : [{ ...layer, right }];
+  });
+  const documents = namesOf(register, operationId).filter((name) => {
+    const parsed = parseDocumentName(name);
+    return parsed && rightOnDocument(register, operationId, member, parsed) !== "none";
+  });
+  return { operation, me: member, agencies: register.agencies(operationId), layers, documents };
+}

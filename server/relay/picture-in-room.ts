@@ -1,0 +1,74 @@
+import type * as Y from "yjs";
+import { type LoggedFix } from "../../shared/journal/fix-log.ts";
+import type { AgencyId } from "../../shared/operation/agency.ts";
+import { type Fix, type FixVerdict, judgeFix } from "../../shared/picture/fix.ts";
+import type { Unit, UnitId } from "../../shared/picture/unit.ts";
+import { ROOTS } from "../../shared/protocol/documents.ts";
+import { type Keyed, putKeyed, readKeyed } from "../../shared/protocol/keyed-list.ts";
+import { FixesDocument } from "./fixes-document.ts";
+import type { RoomDocument } from "./room-document.ts";
+
+/** The units and last fixes of an operation as its published documents hold them, and the fixes of the tick at hand. */
+export class PictureInRoom {
+  readonly #units = new Map<UnitId, Unit>();
+  readonly #unitLists = new Map<AgencyId, Y.Array<Keyed<Unit>>>();
+  readonly #fixes = new Map<AgencyId, { readonly document: RoomDocument; readonly fixes: FixesDocument }>();
+  readonly #pending = new Map<AgencyId, Map<number, Fix>>();
+  #log: LoggedFix[] = [];
+  #highestNumber = 0;
+
+  /** Takes in a `units/…` or `fixes/…` document; others are passed over. */
+  adopt(document: RoomDocument): void {
+    if (document.kind === "fixes") {
+      this.#fixes.set(document.id, { document, fixes: new FixesDocument(document.doc) });
+    }
+    if (document.kind !== "units") return;
+    const list = document.doc.getArray<Keyed<Unit>>(ROOTS.units);
+    this.#unitLists.set(document.id, list);
+    for (const [id, unit] of readKeyed(list)) {
+      this.#units.set(id, unit);
+      this.#highestNumber = Math.max(this.#highestNumber, unit.number);
+    }
+  }
+
+  get units(): ReadonlyMap<UnitId, Unit> {
+    return this.#units;
+  }
+
+  nextNumber(): number {
+    return this.#highestNumber + 1;
+  }
+
+  /** Publishes a unit. Its agency's document must have been adopted. */
+  put(unit: Unit): void {
+    const list = this.#unitLists.get(unit.agency);
+    if (!list) throw new Error(`agency ${unit.agency} has no document of units`);
+    list.doc?.transact(() => putKeyed(list, unit.id, unit));
+    this.#units.set(unit.id, unit);
+    this.#highestNumber = Math.max(this.#highestNumber, unit.number);
+  }
+
+  /** Judges a fix against the newest known one, this tick's included, and keeps it for the tick's publication and log. */
+  take(unit: Unit, fix: Fix, by: string): FixVerdict {
+    const agency = this.#fixes.get(unit.agency);
+    if (!agency) throw new Error(`agency ${unit.agency} has no document of fixes`);
+    const pending = this.#pending.get(unit.agency) ?? new Map<number, Fix>();
+    this.#pending.set(unit.agency, pending);
+    const verdict = judgeFix(pending.get(unit.number) ?? agency.fixes.last(unit.number), fix);
+    if (verdict === "moves-marker") pending.set(unit.number, fix);
+    this.#log.push({ by, unit: unit.number, fix, verdict });
+    return verdict;
+  }
+
+  /** Publishes the tick's newest fixes, an agency a document, and gives the log of all that were reported. */
+  publishTick(): readonly LoggedFix[] {
+    for (const [agency, pending] of this.#pending) {
+      const target = this.#fixes.get(agency);
+      target?.document.doc.transact(() => target.fixes.publish(pending));
+    }
+    this.#pending.clear();
+    const log = this.#log;
+    this.#log = [];
+    return log;
+  }
+}

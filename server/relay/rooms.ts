@@ -1,0 +1,44 @@
+import type { OperationId } from "../../shared/operation/operation.ts";
+import { TICK_MS } from "../../shared/protocol/limits.ts";
+import type { Register } from "../admission/register.ts";
+import type { Journal } from "../journal/journal.ts";
+import { type OperationRoom, openRoom } from "./operation-room.ts";
+
+/** The operations that this server holds. */
+export type Rooms = {
+  /** The room of an operation, opened from the journal at the first call. Rejects for an operation that is not there. */
+  open(operation: OperationId): Promise<OperationRoom>;
+  close(): Promise<void>;
+};
+
+export function createRooms(at: {
+  readonly journal: Journal;
+  readonly register: Register;
+  readonly now: () => number;
+  readonly tickMs?: number;
+  readonly onBug?: (error: unknown) => void;
+}): Rooms {
+  const rooms = new Map<OperationId, Promise<OperationRoom>>();
+  const onBug =
+    at.onBug ??
+    ((error) => {
+      process.emitWarning(error instanceof Error ? error : String(error));
+    });
+  return {
+    open(operation) {
+      const known = rooms.get(operation);
+      if (known) return known;
+      if (!at.register.operation(operation)) return Promise.reject(new Error(`no operation ${operation}`));
+      const room = openRoom(operation, { ...at, tickMs: at.tickMs ?? TICK_MS, onBug });
+      rooms.set(operation, room);
+      // A room that could not be opened is tried again by the next who asks.
+      room.catch(() => rooms.delete(operation));
+      return room;
+    },
+    async close() {
+      const opened = await Promise.allSettled(rooms.values());
+      rooms.clear();
+      for (const result of opened) if (result.status === "fulfilled") await result.value.close();
+    },
+  };
+}
