@@ -1,0 +1,44 @@
+import type { ManagerOptions, SocketOptions } from "socket.io-client";
+import type { MemberId } from "../../shared/operation/member.ts";
+import type { Unsubscribe } from "./picture-source.ts";
+import type { RowStore } from "./row-store.ts";
+import type { TabLock } from "./tab-lock.ts";
+
+/** What a line needs of a WebSocket; the browser's and that of `ws` both are one. */
+export type LineSocket = {
+  binaryType: string;
+  onopen: (() => void) | null;
+  onmessage: ((event: { data: unknown }) => void) | null;
+  onclose: ((event: { code: number; reason: string }) => void) | null;
+  onerror: ((event: unknown) => void) | null;
+  send(bytes: Uint8Array): void;
+  close(): void;
+};
+
+/** Two clocks: the one on the wall can be set and be hours off, the other only counts up, perhaps not in sleep. */
+export type Clock = { nowMs(): number; elapsedMs(): number };
+
+/** Everything outside that a session touches, so that it runs in a browser and without one alike. */
+export type Environment = {
+  readonly clock: Clock;
+  /** 0 ≤ x < 1; spreads reconnecting clients over time. */
+  random(): number;
+  openLine(url: string): LineSocket;
+  /** Options of Socket.IO that this environment needs, such as headers where there is no cookie jar. */
+  readonly events: Partial<ManagerOptions & SocketOptions>;
+  fetch(url: string, init?: RequestInit): Promise<Response>;
+  /** Opens the device's store of one member. Rejects with a `StoreUnavailable`. */
+  openRows(member: MemberId): Promise<RowStore>;
+  /** Asks the device to keep the store also when room gets scarce. */
+  askToPersist(): Promise<boolean>;
+  tabLock(member: MemberId): TabLock;
+  /** Calls when the link may be back: the device is online again, the lid opened, the tab shown. */
+  onWake(listener: () => void): Unsubscribe;
+  /** Calls when the tab may be about to go. */
+  onLeave(listener: () => void): Unsubscribe;
+  /** Calls back before the next frame is drawn, or soon where nothing is drawn. */
+  nextFrame(callback: () => void): void;
+  readonly geolocation: Geolocation | undefined;
+  /** Keeps the screen on; resolves with what lets it go. Rejects where the device does not allow it now. */
+  keepAwake?(): Promise<() => Promise<void>>;
+};
