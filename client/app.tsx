@@ -1,0 +1,28 @@
+import { MantineProvider } from "@mantine/core";
+import { Notifications } from "@mantine/notifications";
+import { Route, Switch } from "wouter";
+import { FrontDoor } from "./admission/front-door.tsx";
+import { OperationPage } from "./operation-page.tsx";
+import { useAppearance } from "./ui/appearance.ts";
+import { BrokenScreen } from "./ui/broken-screen.tsx";
+import { theme } from "./ui/theme.ts";
+
+/** Everything that the browser shows: the front door, and the screens of an operation. */
+export function App() {
+  const appearance = useAppearance((state) => state.resolved);
+  return (
+    <MantineProvider theme={theme} forceColorScheme={appearance} withCssVariables={false} withGlobalClasses={false}>
+      <Notifications position="bottom-center" limit={3} containerWidth={480} />
+      <BrokenScreen>
+        <Switch>
+          <Route path="/o/:operation/:member">
+            {({ operation, member }) => <OperationPage key={`${operation}/${member}`} operation={operation} member={member} />}
+          </Route>
+          <Route>
+            <FrontDoor />
+          </Route>
+        </Switch>
+      </BrokenScreen>
+    </MantineProvider>
+  );
+}

@@ -1,0 +1,10 @@
+import "@mantine/core/styles.layer.css";
+import "@mantine/notifications/styles.layer.css";
+import "@fontsource/noto-sans/400.css";
+import "@fontsource/noto-sans/600.css";
+import "@fontsource/noto-sans/700.css";
+import "@fontsource/noto-sans-armenian/armenian-400.css";
+import "@fontsource/noto-sans-armenian/armenian-600.css";
+import "@fontsource/noto-sans-armenian/armenian-700.css";
+import "./tokens.css";
+import "./base.css";

@@ -1,0 +1,29 @@
+import i18next from "i18next";
+import { initReactI18next } from "react-i18next";
+import en from "./words/en.json";
+
+/** Every word that a screen shows, by language. A language is added by its file here. */
+const LANGUAGES = { en: { translation: en } } as const;
+
+export type Language = keyof typeof LANGUAGES;
+
+/** The language of the reader as the browser tells it, for what exists in more languages than the screens do. */
+export function readerLanguage(): string {
+  return (globalThis.navigator?.language ?? "en").split("-")[0] ?? "en";
+}
+
+/** Makes all words ready; called once, before the first screen is drawn. */
+export function prepareWords(): void {
+  void i18next.use(initReactI18next).init({
+    resources: LANGUAGES,
+    lng: Object.hasOwn(LANGUAGES, readerLanguage()) ? readerLanguage() : "en",
+    fallbackLng: "en",
+    initAsync: false,
+    interpolation: { escapeValue: false },
+    returnNull: false,
+  });
+  if (globalThis.document) {
+    document.documentElement.lang = i18next.language;
+    document.documentElement.dir = i18next.dir();
+  }
+}
