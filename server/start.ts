@@ -1,5 +1,4 @@
 import { existsSync } from "node:fs";
-import type { AddressInfo } from "node:net";
 import { basename, dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { FastifyInstance } from "fastify";
@@ -77,7 +76,12 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
 async function start(options: StartOptions, log: Logger, closing: ClosingOrder): Promise<RunningServer> {
   const { register, journal, founding } = openStores(options.dataDir, closing);
   const now = Date.now;
-  const rooms = createRooms({ journal, register, now });
+  const rooms = createRooms({
+    journal,
+    register,
+    now,
+    onBug: (error) => log.error({ err: error }, "a bug in an operation's room"),
+  });
   closing.add(() => rooms.close());
   let listening = 0;
   const addresses = createAddresses({
@@ -147,8 +151,8 @@ async function listen(app: FastifyInstance, { host, port }: StartOptions): Promi
     }
     throw error;
   }
-  // An http server that listens on a port, as this one does, has an AddressInfo.
-  return (app.server.address() as AddressInfo).port;
+  const address = app.server.address();
+  return typeof address === "object" && address !== null ? address.port : port;
 }
 
 async function startDemo(

@@ -3,14 +3,17 @@ import * as z from "zod";
 const DECIMAL = /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d{1,3})?$/i;
 
 /** A number, or one written out as in a query: some apps send JSON with numbers in quotes. */
-export const numeric = z.union([
-  z.number("is not a number"),
-  z
-    .string()
-    .trim()
-    .regex(DECIMAL, "is not a number")
-    .transform((text) => Number(text)),
-]);
+export const numeric = z.union(
+  [
+    z.number(),
+    z
+      .string()
+      .trim()
+      .regex(DECIMAL)
+      .transform((text) => Number(text)),
+  ],
+  { error: ({ input }) => (input === undefined ? "is missing" : "is not a number") },
+);
 
 /** Of something that need not be there; apps also say so with an empty text, "NaN" or null. */
 export const maybeNumeric = z.preprocess(

@@ -6,7 +6,7 @@ export type Addresses = {
    * May a page of `origin` send requests to `host` that change something? Exactly the page's own server may be asked,
    * or the public address. Programs that are no browsers send no origin; browsers always do where it matters.
    */
-  permitsOrigin(origin: string | undefined, host: string | undefined): boolean;
+  permitsOrigin(this: void, origin: string | undefined, host: string | undefined): boolean;
   /** The address for links that others will open, without a slash at its end. */
   baseFor(request: FastifyRequest): string;
 };

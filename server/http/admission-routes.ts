@@ -22,21 +22,15 @@ export function admissionRoutes(app: FastifyInstance, deps: HttpDeps): void {
     request: FastifyRequest,
     reply: FastifyReply,
     schema: z.ZodType<Q>,
-    use: (asked: Q) => Reply<R>,
+    tryIt: (asked: Q) => Reply<R>,
   ): Promise<R | undefined> {
     if (await wrongTokens.refuseIfTooMany(request, reply)) return undefined;
     const asked = readBy(schema, request.body);
-    const outcome = asked.kind === "done" ? use(asked.result) : asked;
+    const outcome = asked.kind === "done" ? tryIt(asked.result) : asked;
     if (outcome.kind === "done") return outcome.result;
     if (outcome.reason === "unknown-link") await wrongTokens.count(request);
     sendRefusal(reply, outcome);
     return undefined;
-  }
-
-  function welcome(request: FastifyRequest, reply: FastifyReply, { member, operation, session }: Admitted): Joined {
-    const secure = request.protocol === "https";
-    reply.header("set-cookie", sessionCookie(member.id, session, { maxAgeS: SESSION_MS / 1000, secure }));
-    return { member, operation };
   }
 
   app.post("/api/found", { config: REQUESTS_A_MINUTE }, async (request, reply) => {
@@ -94,6 +88,13 @@ export function admissionRoutes(app: FastifyInstance, deps: HttpDeps): void {
     reply.header("set-cookie", sessionCookie(member, "", { maxAgeS: 0, secure: request.protocol === "https" }));
     return {};
   });
+}
+
+/** Gives a new member its session: the token goes into the cookie and nowhere else. */
+function welcome(request: FastifyRequest, reply: FastifyReply, { member, operation, session }: Admitted): Joined {
+  const secure = request.protocol === "https";
+  reply.header("set-cookie", sessionCookie(member.id, session, { maxAgeS: SESSION_MS / 1000, secure }));
+  return { member, operation };
 }
 
 /** The language that the browser asks for first; English where it says none. */

@@ -40,9 +40,8 @@ export async function buildApp(
     api.addHook("onRequest", async (request, reply) => {
       const { origin, host } = request.headers;
       const changes = request.method !== "GET" && request.method !== "HEAD";
-      if (changes && !deps.addresses.permitsOrigin(origin, host)) {
-        return sendRefusal(reply, refuse("not-permitted", "requests from pages of other servers are not taken"));
-      }
+      if (!changes || deps.addresses.permitsOrigin(origin, host)) return undefined;
+      return sendRefusal(reply, refuse("not-permitted", "requests from pages of other servers are not taken"));
     });
     admissionRoutes(api, deps);
     memberRoutes(api, deps);

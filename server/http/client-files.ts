@@ -17,9 +17,12 @@ export async function serveClient(app: FastifyInstance, client: ClientSource): P
     const dev = await client.open(app.server);
     app.addHook("onClose", () => dev.close());
     app.setNotFoundHandler((request, reply) => {
-      if (isOurs(request)) return sendNotFound(reply);
-      reply.hijack();
-      dev.answer(request.raw, reply.raw);
+      if (isOurs(request)) {
+        sendNotFound(reply);
+      } else {
+        reply.hijack();
+        dev.answer(request.raw, reply.raw);
+      }
     });
     return;
   }

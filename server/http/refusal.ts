@@ -45,7 +45,7 @@ export function readBy<T>(schema: z.ZodType<T>, value: unknown): Reply<T> {
 export function refuseOnError(app: FastifyInstance, log: Logger): void {
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const known = refusalOf(error);
-    if (known) return sendRefusal(reply, known);
+    if (known) return sendRefusal(reply, known, known.reason === "malformed" ? error.statusCode : undefined);
     log.error({ err: error, method: request.method, route: request.routeOptions.url }, "a request failed");
     return sendRefusal(reply, refuse("not-recording", "the server failed at this request; nothing was changed"), 500);
   });
@@ -55,16 +55,10 @@ function refusalOf(error: FastifyError): Refused | undefined {
   if (error instanceof JournalUnavailable || error instanceof SqliteError) {
     return refuse("not-recording", "the server cannot write to its disk now; nothing was changed");
   }
-  switch (error.statusCode) {
-    case 413:
-      return refuse("too-large", "the request is larger than anything this address takes");
-    case 415:
-      return refuse("malformed", "this address takes application/json");
-    case 429:
-      return refuse("too-often", error.message);
-    default:
-      return error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500
-        ? refuse("malformed", error.message)
-        : undefined;
-  }
+  const status = error.statusCode ?? 500;
+  if (status === 413) return refuse("too-large", "the request is larger than anything this address takes");
+  if (status === 415) return refuse("malformed", "this address takes application/json");
+  if (status === 416) return refuse("malformed", "the file has no such range");
+  if (status === 429) return refuse("too-often", error.message);
+  return status >= 400 && status < 500 ? refuse("malformed", error.message) : undefined;
 }
