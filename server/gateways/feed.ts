@@ -38,12 +38,12 @@ async function feed(file: string, { url, speed, from, loop }: Options): Promise<
   const track = startingAt(read.result, from);
   if (track.points.length < 2) return `${file} has no track at or after the time given with --from.`;
   console.log(described(track, speed));
-  for (let round = 0; round === 0 || loop; round += 1) {
+  for (;;) {
     const played = await playTrack({ track, url, speed, now: Date.now, wait, send, progress: printProgress });
     console.log(ending(played));
     if (played.ended === "unknown-address") return `The server does not know this device address: ${played.why}.`;
+    if (!loop) return undefined;
   }
-  return undefined;
 }
 
 async function send(url: string): Promise<Sent> {

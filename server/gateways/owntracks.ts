@@ -23,11 +23,15 @@ const location = z.object({
  * undefined, since refusing them would make the app hold back everything behind them. Encrypted messages are refused,
  * for nobody would ever see where the phone is.
  */
-export function readOwntracks(message: { readonly _type?: unknown }, nowMs: number): Reply<ReportedFix | undefined> {
-  if (message._type === "encrypted") {
+export function readOwntracks(
+  message: Readonly<Record<string, unknown>>,
+  nowMs: number,
+): Reply<ReportedFix | undefined> {
+  const type = message["_type"];
+  if (type === "encrypted") {
     return refuse("malformed", "_type: encrypted messages cannot be read here; take the encryption key out of the app");
   }
-  if (message._type !== "location") return { kind: "done", result: undefined };
+  if (type !== "location") return { kind: "done", result: undefined };
   const read = location.safeParse(message);
   if (!read.success) return refuse("malformed", whatIsWrong(read.error));
   const { lat, lon, tst, acc, vel, cog } = read.data;

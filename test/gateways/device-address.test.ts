@@ -3,7 +3,7 @@ import * as Y from "yjs";
 import type { Fix } from "../../shared/picture/fix.ts";
 import { ROOTS } from "../../shared/protocol/documents.ts";
 import { unpackFixes } from "../../shared/protocol/packed-fixes.ts";
-import { FLOOD, type FloodServer, openFloodServer } from "../http/flood-server.ts";
+import { type Answer, FLOOD, type FloodServer, openFloodServer } from "../http/flood-server.ts";
 
 let server: FloodServer;
 let token: string;
@@ -106,9 +106,9 @@ test("OwnTracks posts JSON, is taken, and gets the empty list that it expects", 
 });
 
 test("what else OwnTracks says is acknowledged, so that nothing waits behind it", async () => {
-  for (const _type of ["lwt", "waypoint", "status", "transition"]) {
-    const answer = await server.post(`/device/${token}`, { _type, tst: 1 });
-    expect([_type, answer.status, answer.json()]).toEqual([_type, 200, []]);
+  for (const type of ["lwt", "waypoint", "status", "transition"]) {
+    const answer = await server.post(`/device/${token}`, { _type: type, tst: 1 });
+    expect([type, answer.status, answer.json()]).toEqual([type, 200, []]);
   }
   const nothing = await server.post(`/device/${token}`, "", { "content-type": "application/json" });
   expect([nothing.status, nothing.json()]).toEqual([200, []]);
@@ -159,8 +159,11 @@ test("whatever makes no sense is refused with what is wrong, and moves nothing",
   expect(await journalled()).toEqual([]);
 });
 
+function at(offsetMs: number): Promise<Answer> {
+  return server.get(`/device/${token}?${HERE}&timestamp=${server.clock.nowMs + offsetMs}`);
+}
+
 test("a device whose clock is wrong is told by how much", async () => {
-  const at = (offsetMs: number) => server.get(`/device/${token}?${HERE}&timestamp=${server.clock.nowMs + offsetMs}`);
   const MINUTE = 60_000;
   const HOUR = 60 * MINUTE;
   expect((await at(2 * MINUTE)).status).toBe(200);

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { fixIn, listenTo } from "../../server/gateways/device-message.ts";
 import { readOsmand, readTime } from "../../server/gateways/osmand.ts";
@@ -7,12 +7,13 @@ import { readTraccarClient } from "../../server/gateways/traccar-client.ts";
 
 const NOW_MS = Date.UTC(2025, 9, 3, 12, 0, 0);
 
+function speedOf(extra: object): number | undefined {
+  const read = readOsmand({ lat: "1", lon: "2", speed: "10", ...extra }, NOW_MS);
+  return read.kind === "done" ? read.result.speedMps : undefined;
+}
+
 describe("OsmAnd protocol", () => {
   test("speed is knots, as Traccar has it, unless the address says otherwise", () => {
-    const speedOf = (extra: object) => {
-      const read = readOsmand({ lat: "1", lon: "2", speed: "10", ...extra }, NOW_MS);
-      return read.kind === "done" ? read.result.speedMps : undefined;
-    };
     expect(speedOf({})).toBeCloseTo(5.144, 3);
     expect(speedOf({ speed_unit: "kn" })).toBeCloseTo(5.144, 3);
     expect(speedOf({ speed_unit: "mps" })).toBe(10);

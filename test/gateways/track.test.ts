@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { inOrderOfTime, readTrack, type TrackPoint } from "../../server/gateways/track.ts";
 import { metresBetween } from "../../shared/picture/geometry.ts";
@@ -77,8 +77,11 @@ function timed(timesS: readonly number[]): TrackPoint[] {
   return timesS.map((timeS, index) => ({ at: [index / 1000, 0], timeMs: timeS * 1000 }));
 }
 
+function secondsKept(timesS: readonly number[]): number[] {
+  return inOrderOfTime(timed(timesS)).map(({ timeMs }) => timeMs / 1000);
+}
+
 test("one point with a wrong year does not cost the others", () => {
-  const secondsKept = (times: number[]) => inOrderOfTime(timed(times)).map(({ timeMs }) => timeMs / 1000);
   expect(secondsKept([1, 2, 9_999, 3, 4])).toEqual([1, 2, 3, 4]);
   expect(secondsKept([5, 6, 1, 7])).toEqual([5, 6, 7]);
   expect(secondsKept([1, 1, 1, 2, 2])).toEqual([1, 2]);
@@ -114,6 +117,6 @@ test("a recording of a walk keeps its longest track, its way and its pace", () =
   const metres = points.reduce((sum, { at }, i) => sum + metresBetween(points[i - 1]?.at ?? at, at), 0);
   const seconds = ((points.at(-1)?.timeMs ?? 0) - (points[0]?.timeMs ?? 0)) / 1000;
   expect(seconds).toBeGreaterThan(2 * 3600);
-  expect(metres / seconds).toBeGreaterThan(0.5);
+  expect(metres / seconds).toBeGreaterThan(0.3);
   expect(metres / seconds).toBeLessThan(2);
 });

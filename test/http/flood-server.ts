@@ -92,13 +92,9 @@ export async function openFloodServer(
     log,
     foundingToken: founding.token(),
     post: (path, body, headers = {}) => {
-      const json = body === undefined ? {} : { "content-type": "application/json" };
+      if (body === undefined) return ask(path, { method: "POST", headers });
       const text = typeof body === "string" ? body : JSON.stringify(body);
-      return ask(path, {
-        method: "POST",
-        headers: { ...json, ...headers },
-        ...(body === undefined ? {} : { body: text }),
-      });
+      return ask(path, { method: "POST", headers: { "content-type": "application/json", ...headers }, body: text });
     },
     get: (path, headers = {}) => ask(path, { headers }),
     admit(role, of = "fire") {
