@@ -41,12 +41,15 @@ export function judgeUpdate(doc: Y.Doc, update: Uint8Array): Judgement {
 class Reach {
   readonly #doc: Y.Doc;
   readonly #structs: readonly Struct[];
+  readonly #root: Y.Map<Y.Map<unknown>>;
   readonly #ends = new Map<number, number>();
   readonly #byId = new Map<string, Y.Item>();
 
   constructor(doc: Y.Doc, decoded: Decoded) {
     this.#doc = doc;
     this.#structs = decoded.structs;
+    // Until it is asked for as a map, Yjs holds the root as a type of no kind.
+    this.#root = annotationsOf(doc);
   }
 
   judgeClocks(): Judgement | undefined {
@@ -144,9 +147,8 @@ class Reach {
 
   #placeInStore(parent: Y.Map<unknown>, key: string | null): { depth: 1 | 2; key: string } | "unknown" {
     if (key === null) return "unknown";
-    const root = annotationsOf(this.#doc);
-    if (Object.is(parent, root)) return { depth: 1, key };
-    return Object.is(parent.parent, root) ? { depth: 2, key } : "unknown";
+    if (Object.is(parent, this.#root)) return { depth: 1, key };
+    return Object.is(parent.parent, this.#root) ? { depth: 2, key } : "unknown";
   }
 
   #itemAt({ client, clock }: Y.ID): Y.Item | "gone" | undefined {
@@ -174,12 +176,11 @@ class Reach {
   #liveAnnotationsIn(client: number, from: number, to: number): number {
     const structs = this.#doc.store.clients.get(client);
     if (!structs || from >= this.#known(client)) return 0;
-    const root = annotationsOf(this.#doc);
     let live = 0;
     for (let index = Y.findIndexSS(structs, from); index < structs.length; index++) {
       const struct = structs[index];
       if (!struct || struct.id.clock >= to) break;
-      if (struct instanceof Y.Item && !struct.deleted && Object.is(struct.parent, root)) live += 1;
+      if (struct instanceof Y.Item && !struct.deleted && Object.is(struct.parent, this.#root)) live += 1;
     }
     return live;
   }

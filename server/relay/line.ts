@@ -44,7 +44,18 @@ const FRAME_BURST = 4 * MAX_OPEN_DOCUMENTS;
 /** Below this a slow client has caught up and may sync again. */
 const CAUGHT_UP_BYTES = 256 * 1024;
 
-type Open = { readonly document: RoomDocument; readonly right: "view" | "edit"; following: boolean };
+type Open = {
+  readonly document: RoomDocument;
+  readonly right: "view" | "edit";
+  following: boolean;
+  /** Has the client given back what it has and the server had not? Before that, an honest edit can have a gap. */
+  hasAnswered: boolean;
+  /** Edits that came before that answer; they wait for it. */
+  held: Uint8Array[];
+};
+
+/** Edits held for a client that does not answer; past that its document is closed. */
+const MAX_HELD = 1_000;
 
 /** One client's socket for all its documents. Handles a frame at once and never waits. */
 export class Line {
@@ -54,6 +65,7 @@ export class Line {
   readonly #room: LineRoom;
   readonly #now: () => number;
   readonly #open = new Map<number, Open>();
+  #barriers: number[] = [];
   #allowance = FRAME_BURST;
   #allowanceAtMs: number;
   #behind = false;
@@ -120,6 +132,7 @@ export class Line {
   refuse(document: RoomDocument, code: number, reason: string): void {
     if (!this.#open.delete(document.number)) return;
     this.send({ kind: "closed", name: document.name, code, reason });
+    this.#releaseBarriers();
   }
 
   /** After rights changed: closes what this member may no longer have open. */
@@ -138,9 +151,10 @@ export class Line {
         return this.#openDocument(frame.name);
       case "close":
         this.#open.delete(frame.document);
-        return;
+        return this.#releaseBarriers();
       case "barrier":
-        return this.#room.queueBarrier(this, frame.n);
+        this.#barriers.push(frame.n);
+        return this.#releaseBarriers();
       case "message": {
         const open = this.#open.get(frame.document);
         if (open) this.#message(open, frame.message);
@@ -154,7 +168,7 @@ export class Line {
     if (!found) return this.#closeName(name, CLOSE_CODES.notFound, "not-found");
     if (this.#open.size >= MAX_OPEN_DOCUMENTS) return this.#closeName(name, CLOSE_CODES.tooOften, "too-large");
     const { document, right } = found;
-    this.#open.set(document.number, { document, right, following: false });
+    this.#open.set(document.number, { document, right, following: false, hasAnswered: false, held: [] });
     this.send({ kind: "opened", name: document.name, document: document.number, generation: document.generation });
     if (document.kind === "layer" && right === "edit") {
       this.send({ kind: "tick", messages: [{ document: document.number, message: document.question() }] });
@@ -182,7 +196,27 @@ export class Line {
     if (read.step === messageYjsUpdate && read.content.length > MAX_FRAME_BYTES) {
       return this.refuse(document, CLOSE_CODES.tooLarge, `an update over ${MAX_FRAME_BYTES} bytes`);
     }
-    this.#room.queueUpdate(this, document, read.content);
+    this.#edit(open, read.step, read.content);
+  }
+
+  /**
+   * Edits of a client that has not yet given back what it made offline wait for that: they may build on it. Barriers
+   * that came after them wait too, or they would promise what is not yet taken in.
+   */
+  #edit(open: Open, step: number, update: Uint8Array): void {
+    if (step === messageYjsUpdate && !open.hasAnswered) {
+      open.held.push(update);
+      if (open.held.length > MAX_HELD) this.refuse(open.document, CLOSE_CODES.tooLarge, "edits without an answer");
+      return;
+    }
+    open.hasAnswered = true;
+    for (const each of [update, ...open.held.splice(0)]) this.#room.queueUpdate(this, open.document, each);
+    this.#releaseBarriers();
+  }
+
+  #releaseBarriers(): void {
+    for (const { held } of this.#open.values()) if (held.length > 0) return;
+    for (const n of this.#barriers.splice(0)) this.#room.queueBarrier(this, n);
   }
 
   #mayReceive(): boolean {
