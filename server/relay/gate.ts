@@ -119,7 +119,7 @@ class Reach {
     }
     if (parent instanceof Y.ID) {
       const holder = this.#itemAt(parent);
-      if (holder === "gone") return "gone";
+      if (holder === "gone" || holder?.content instanceof Y.ContentDeleted) return "gone";
       if (!holder || item.parentSub === null || !(holder.content instanceof Y.ContentType)) return "unknown";
       const place = this.#placeOf(holder, hops + 1);
       if (place === "unknown" || place === "gone") return place;

@@ -137,11 +137,10 @@ export class Line {
 
   /** After rights changed: closes what this member may no longer have open. */
   recheck(): void {
-    for (const { document, right } of [...this.#open.values()]) {
-      const found = this.#room.findDocument(this.member, document.name);
-      if (!found) this.refuse(document, CLOSE_CODES.notPermitted, "no longer shared with you");
-      else if (found.right !== right)
-        this.#open.set(document.number, { document, right: found.right, following: true });
+    for (const open of this.#open.values()) {
+      const found = this.#room.findDocument(this.member, open.document.name);
+      if (!found) this.refuse(open.document, CLOSE_CODES.notPermitted, "no longer shared with you");
+      else if (found.right !== open.right) this.#open.set(open.document.number, { ...open, right: found.right });
     }
   }
 

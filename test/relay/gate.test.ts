@@ -73,6 +73,13 @@ test("R5: deleting a whole layer in one update is refused; a handful passes", ()
   expect(judgeUpdate(doc, remove(ids.slice(0, 20)))).toEqual({ pass: true });
 });
 
+test("changing an annotation that another deleted meanwhile is honest", () => {
+  const doc = layerWith(["m0"]);
+  const change = updateOf(doc, (copy) => annotationsOf(copy).get("m0")?.set("label", "still there"));
+  annotationsOf(doc).delete("m0");
+  expect(judgeUpdate(doc, change)).toEqual({ pass: true });
+});
+
 test("R5: something before it missing is refused", () => {
   const doc = layerWith([]);
   const author = new Y.Doc();

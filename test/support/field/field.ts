@@ -5,7 +5,7 @@ import { createMemoryJournal } from "../../../server/journal/memory-journal.ts";
 import type { OperationRoom } from "../../../server/relay/operation-room.ts";
 import { createRooms, type Rooms } from "../../../server/relay/rooms.ts";
 import type { Role } from "../../../shared/operation/member.ts";
-import type { Grant } from "../../../shared/picture/layer.ts";
+import type { Grant, Layer } from "../../../shared/picture/layer.ts";
 import type { DocumentName } from "../../../shared/protocol/documents.ts";
 import { Device } from "./device.ts";
 
@@ -115,7 +115,7 @@ function found(register: Register, grant: Grant | undefined): void {
   const agency = { kind: "fire", colour: "#cc3311", country: "KZ", language: "en" } as const;
   register.addAgency(OPERATION, { ...agency, id: "fire", name: "Fire and rescue", shortName: "FIRE" });
   register.addAgency(OPERATION, { ...agency, id: "police", name: "Police", shortName: "POL", kind: "police" });
-  const grants = grant ? { police: grant } : {};
+  const grants: Layer["grants"] = grant ? { police: grant } : {};
   register.addLayer(OPERATION, { id: LAYER, name: "Situation", owner: "fire", tlp: "GREEN", grants });
 }
 
