@@ -1,0 +1,33 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { feature, mesh, type Topology, type TopologyObject } from "topojson-client";
+
+const packages = createRequire(import.meta.url);
+
+/** A TopoJSON file of a package, e.g. `world-atlas/land-10m.json`. */
+export function readTopology(path: string): Topology {
+  return JSON.parse(readFileSync(packages.resolve(path), "utf8")) as Topology;
+}
+
+function objectOf(topology: Topology, name: string): TopologyObject {
+  const object = topology.objects[name];
+  if (!object)
+    throw new Error(`the topology has no object "${name}", only ${Object.keys(topology.objects).join(", ")}`);
+  return object;
+}
+
+/** The features of one object of a topology, as GeoJSON; those without a geometry are left out. */
+export function featuresOf(topology: Topology, name: string): GeoJSON.Feature[] {
+  const found = feature(topology, objectOf(topology, name));
+  const features = found.type === "FeatureCollection" ? found.features : [found];
+  return features.filter(({ geometry }) => geometry !== null);
+}
+
+/** The lines between neighbouring areas for which `between` holds, each once. */
+export function bordersOf(
+  topology: Topology,
+  name: string,
+  between: (a: TopologyObject, b: TopologyObject) => boolean,
+): GeoJSON.MultiLineString {
+  return mesh(topology, objectOf(topology, name), (a, b) => a !== b && between(a, b));
+}
