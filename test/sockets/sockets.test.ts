@@ -1,0 +1,161 @@
+import { createServer, type Server } from "node:http";
+import { type Socket as Client, io } from "socket.io-client";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { WebSocket } from "ws";
+import { createMemoryRegister } from "../../server/admission/memory-register.ts";
+import { createMemoryJournal } from "../../server/journal/memory-journal.ts";
+import { createRooms } from "../../server/relay/rooms.ts";
+import { attachSockets } from "../../server/sockets.ts";
+import type { Role } from "../../shared/operation/member.ts";
+import type { ClientEvents, Present, ServerEvents } from "../../shared/protocol/events.ts";
+import { decodeServerFrame, encodeClientFrame, type ServerFrame } from "../../shared/protocol/frames.ts";
+import type { Reply } from "../../shared/protocol/reply.ts";
+
+type Events = Client<ServerEvents, ClientEvents>;
+
+let server: Server;
+let url: string;
+let close: () => Promise<void>;
+let session: (member: string, role?: Role, validMs?: number) => string;
+const clients: (Events | WebSocket)[] = [];
+
+beforeEach(async () => {
+  const register = createMemoryRegister();
+  const journal = createMemoryJournal();
+  register.addOperation({ id: "op", name: "Flood", kind: "drill", startedAtMs: 0, home: { at: [71, 51], zoom: 12 } });
+  const agency = {
+    id: "fire",
+    name: "Fire",
+    shortName: "FIRE",
+    kind: "fire",
+    colour: "#cc3311",
+    country: "KZ",
+    language: "en",
+  } as const;
+  register.addAgency("op", agency);
+  register.addLayer("op", { id: "situation", name: "Situation", owner: "fire", tlp: "GREEN", grants: {} });
+  server = createServer();
+  const rooms = createRooms({ journal, register, now: Date.now });
+  const permitsOrigin = (origin: string | undefined) => origin === url;
+  const sockets = attachSockets({ server, register, rooms, now: Date.now, permitsOrigin });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const address = server.address();
+  url = `http://127.0.0.1:${typeof address === "object" ? address?.port : ""}`;
+  session = (id, role = "commander", validMs = 60_000) => {
+    if (!register.member("op", id)) register.addMember("op", { id, name: id, agency: "fire", role });
+    return `muster_${id}=${register.startSession("op", id, Date.now() + validMs)}`;
+  };
+  close = async () => {
+    await rooms.close();
+    await sockets.close();
+    server.close();
+  };
+});
+
+afterEach(async () => {
+  for (const client of clients.splice(0)) client.close();
+  await close();
+});
+
+function events(member: string, cookie: string, version = "1", origin = url): Events {
+  const client: Events = io(url, {
+    query: { member, v: version },
+    extraHeaders: { cookie, origin },
+    transports: ["websocket"],
+    reconnection: false,
+  });
+  clients.push(client);
+  return client;
+}
+
+const refusal = (client: Events) =>
+  new Promise<string>((resolve) => client.on("connect_error", ({ message }) => resolve(message)));
+const welcome = (client: Events) =>
+  new Promise<Parameters<ServerEvents["welcome"]>[0]>((resolve) => client.on("welcome", resolve));
+
+function line(member: string, cookie: string, { version = "1", origin = url } = {}): WebSocket {
+  const socket = new WebSocket(`${url.replace("http", "ws")}/line?member=${member}&v=${version}`, {
+    headers: { cookie, origin },
+  });
+  clients.push(socket);
+  return socket;
+}
+
+const closed = (socket: WebSocket) => new Promise<number>((resolve) => socket.on("close", (code) => resolve(code)));
+
+function frame<K extends ServerFrame["kind"]>(socket: WebSocket, kind: K): Promise<Extract<ServerFrame, { kind: K }>> {
+  return new Promise((resolve) => {
+    socket.on("message", (data: Buffer) => {
+      const read = decodeServerFrame(data);
+      if (read?.kind === kind) resolve(read as Extract<ServerFrame, { kind: K }>);
+    });
+  });
+}
+
+test("a member is welcomed with its directory, and everyone learns who is here", async () => {
+  const anna = events("anna", session("anna"));
+  const { directory, recording } = await welcome(anna);
+  expect(directory.me.id).toBe("anna");
+  expect(directory.layers.map(({ id, right }) => [id, right])).toEqual([["situation", "edit"]]);
+  expect(recording.recording).toBe(true);
+  const both = new Promise<readonly Present[]>((resolve) =>
+    anna.on("presence", (everyone) => everyone.length === 2 && resolve(everyone)),
+  );
+  events("boris", session("boris", "coordinator"));
+  expect((await both).map(({ name }) => name).toSorted()).toEqual(["anna", "boris"]);
+});
+
+test("commands are answered, and what is no command is refused by name", async () => {
+  const anna = events("anna", session("anna"));
+  await welcome(anna);
+  const send = (command: unknown): Promise<Reply> => anna.emitWithAck("command", command as never);
+  const envelope = { id: "c1", name: "unit.add", madeAtMs: Date.now(), sentAtMs: Date.now() };
+  expect(await send({ ...envelope, input: { unit: "e1", name: "Engine 1", symbol: "fire-engine" } })).toEqual({
+    kind: "done",
+    result: { number: 1 },
+  });
+  expect(await send({ ...envelope, id: "c2", input: { unit: "e1" } })).toMatchObject({
+    reason: "malformed",
+    detail: expect.stringMatching(/name/),
+  });
+  expect(await send({ ...envelope, name: "launch" })).toMatchObject({ reason: "malformed" });
+  expect(await send(null)).toMatchObject({ reason: "malformed" });
+});
+
+test("no session, an ended one, another version, another origin: each is refused by name on both sockets", async () => {
+  const cookie = session("anna");
+  const ended = session("carl", "commander", -1);
+  expect(await refusal(events("anna", ""))).toBe("expired");
+  expect(await refusal(events("carl", ended))).toBe("expired");
+  expect(await refusal(events("boris", cookie))).toBe("expired");
+  expect(await refusal(events("anna", cookie, "999"))).toBe("unsupported-version");
+  expect(await refusal(events("anna", cookie, "1", "http://evil.example"))).toBe("not-permitted");
+  expect(await closed(line("anna", ""))).toBe(4401);
+  expect(await closed(line("anna", cookie, { version: "999" }))).toBe(4426);
+  expect(await closed(line("anna", cookie, { origin: "http://evil.example" }))).toBe(4403);
+});
+
+test("R7, R10: what is no frame ends the line, what does not exist is closed, and others go on", async () => {
+  const good = line("anna", session("anna"));
+  await frame(good, "pulse");
+  const answer = frame(good, "closed");
+  good.send(encodeClientFrame({ kind: "open", name: "layer/secret" }));
+  expect(await answer).toMatchObject({ name: "layer/secret", code: 4404 });
+
+  const broken = line("boris", session("boris"));
+  await frame(broken, "pulse");
+  broken.send(Uint8Array.of(250, 250, 250));
+  expect(await closed(broken)).toBe(1002);
+  const talking = line("boris", session("boris"));
+  await frame(talking, "pulse");
+  talking.send("hello");
+  expect(await closed(talking)).toBe(1003);
+  const large = line("boris", session("boris"));
+  await frame(large, "pulse");
+  large.send(new Uint8Array(2 * 1024 * 1024));
+  expect([1006, 1009]).toContain(await closed(large));
+
+  const saved = frame(good, "saved");
+  good.send(encodeClientFrame({ kind: "barrier", n: 7 }));
+  expect(await saved).toMatchObject({ n: 7 });
+});
