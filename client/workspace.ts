@@ -28,6 +28,8 @@ export type CameraWish = {
   readonly n: number;
   readonly at?: LngLat;
   readonly zoom?: number;
+  /** Levels nearer (or, below zero, farther) than now, for zoom buttons. */
+  readonly zoomBy?: number;
   readonly bounds?: readonly [west: number, south: number, east: number, north: number];
 };
 
