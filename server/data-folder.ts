@@ -1,5 +1,5 @@
-import { accessSync, constants, mkdirSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { accessSync, constants, existsSync, mkdirSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
 import Sqlite, { SqliteError } from "better-sqlite3";
 import { CannotStart } from "./config.ts";
 
@@ -22,7 +22,7 @@ export type DataFolder = {
 export function holdDataFolder(dir: string, waitMs = WAIT_FOR_FORMER_MS): DataFolder {
   const folder = resolve(dir);
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     accessSync(folder, constants.W_OK);
   } catch (error) {
     throw new CannotStart(
@@ -36,6 +36,13 @@ export function holdDataFolder(dir: string, waitMs = WAIT_FOR_FORMER_MS): DataFo
     foundingFile: join(folder, "founding-token"),
     release,
   };
+}
+
+/** As mkdir -p. Node's own recursive mkdir never comes back where a parent takes no folders but is there, as /proc. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  mkdirSync(folder);
 }
 
 function lock(folder: string, waitMs: number): () => void {

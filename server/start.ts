@@ -15,6 +15,7 @@ import { createAddresses } from "./http/addresses.ts";
 import { buildApp } from "./http/app.ts";
 import type { ClientSource } from "./http/deps.ts";
 import { openDevClient } from "./http/dev-client.ts";
+import { refuseOtherUpgrades } from "./http/other-upgrades.ts";
 import type { Journal } from "./journal/journal.ts";
 import { createMemoryJournal } from "./journal/memory-journal.ts";
 import { openSqliteJournal } from "./journal/sqlite-journal.ts";
@@ -96,6 +97,7 @@ async function start(options: StartOptions, log: Logger, closing: ClosingOrder):
   closing.add(() => app.close());
   const sockets = attachSockets({ server: app.server, register, rooms, now, permitsOrigin: addresses.permitsOrigin });
   closing.add(() => sockets.close());
+  refuseOtherUpgrades(app.server, { dev: options.dev ?? false });
   listening = await listen(app, options);
   const url = localUrl(options.host, listening);
   const base = options.publicUrl?.replace(/\/+$/, "") ?? url;

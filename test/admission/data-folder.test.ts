@@ -40,6 +40,7 @@ test("a folder that cannot be one is named", () => {
   writeFileSync(join(folder, "file"), "");
   const dir = join(folder, "file/data");
   expect(() => holdDataFolder(dir, 0)).toThrow(`The data folder ${dir} cannot be written (ENOTDIR); set DATA_DIR`);
+  expect(() => holdDataFolder("/proc/muster/data", 0)).toThrow("The data folder /proc/muster/data cannot be written");
 });
 
 test("the founding link stays the same over restarts until an operation is founded, and its file is private", () => {
