@@ -105,8 +105,13 @@ export function found(
 /** The initials of a name of several words, else its first letters; at most 4 characters, in capitals. */
 export function shortNameOf(name: string): string {
   const words = name.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
-  const letters = words.length > 1 ? words.map((word) => [...word][0]) : [...(words[0] ?? name)];
+  const letters = words.length > 1 ? words.map((word) => lettersOf(word)[0]) : lettersOf(words[0] ?? name);
   return letters.slice(0, 4).join("").toLocaleUpperCase();
+}
+
+/** Letters as people count them, with their accents. */
+function lettersOf(word: string): string[] {
+  return Array.from(new Intl.Segmenter().segment(word), ({ segment }) => segment);
 }
 
 function usableInvite(register: Register, token: string, nowMs: number): Reply<Invite> {
