@@ -3,8 +3,7 @@ import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
 import * as syncProtocol from "y-protocols/sync";
 import * as Y from "yjs";
-import type { Line } from "../../../server/relay/line.ts";
-import type { OperationRoom } from "../../../server/relay/operation-room.ts";
+import type { LineSocket } from "../../../server/relay/line.ts";
 import type { Member } from "../../../shared/operation/member.ts";
 import type { AnnotationProperties } from "../../../shared/picture/annotation.ts";
 import type { Fix } from "../../../shared/picture/fix.ts";
@@ -22,6 +21,15 @@ import { type Keyed, readKeyed } from "../../../shared/protocol/keyed-list.ts";
 import { unpackFixes } from "../../../shared/protocol/packed-fixes.ts";
 import type { Reply } from "../../../shared/protocol/reply.ts";
 
+/** Where a device calls: a room in this process, or one behind real sockets. */
+export type DeviceRoom<L extends DeviceLine = DeviceLine> = {
+  openLine(member: Member, device: string, socket: LineSocket): L;
+  closeLine(line: L): void;
+  execute(member: Member, device: string, command: CommandEnvelope): Promise<Reply>;
+};
+
+export type DeviceLine = { receive(bytes: Uint8Array): void };
+
 type Opened = { readonly doc: Y.Doc; readonly number: number };
 
 /**
@@ -29,14 +37,15 @@ type Opened = { readonly doc: Y.Doc; readonly number: number };
  * queues, so that a test decides when anything arrives. Written on its own, so that it checks the client's reading of
  * the protocol as well as the server's.
  */
-export class Device {
+export class Device<L extends DeviceLine = DeviceLine> {
   readonly member: Member;
   readonly docs = new Map<DocumentName, Y.Doc>();
   readonly refusals: Extract<ServerFrame, { kind: "closed" }>[] = [];
-  readonly #room: () => Promise<OperationRoom>;
+  readonly #room: () => Promise<DeviceRoom<L>>;
   readonly #now: () => number;
   readonly #opened = new Map<DocumentName, Opened>();
-  #line: Line | undefined;
+  readonly #answered = new Set<DocumentName>();
+  #line: L | undefined;
   #toServer: Uint8Array[] = [];
   #fromServer: Uint8Array[] = [];
   #barrier = 0;
@@ -45,7 +54,7 @@ export class Device {
   #buffered = 0;
   clockOffMs = 0;
 
-  constructor(at: { member: Member; room: () => Promise<OperationRoom>; now: () => number }) {
+  constructor(at: { member: Member; room: () => Promise<DeviceRoom<L>>; now: () => number }) {
     this.member = at.member;
     this.#room = at.room;
     this.#now = at.now;
@@ -57,6 +66,11 @@ export class Device {
 
   get savedUpTo(): number {
     return this.#saved;
+  }
+
+  /** Have all of `documents` been opened and answered? */
+  hasOpened(documents: readonly DocumentName[]): boolean {
+    return documents.every((name) => this.#answered.has(name));
   }
 
   /** The document's copy on this device; edits to it go out by themselves while there is a link. */
@@ -91,6 +105,7 @@ export class Device {
     const line = this.#line;
     this.#line = undefined;
     this.#opened.clear();
+    this.#answered.clear();
     this.#toServer = [];
     this.#fromServer = [];
     if (line) void this.#room().then((room) => room.closeLine(line));
@@ -210,7 +225,10 @@ export class Device {
     decoding.readVarUint(decoder);
     const encoder = encoding.createEncoder();
     encoding.writeVarUint(encoder, 0);
-    syncProtocol.readSyncMessage(decoder, encoder, opened.doc, this);
+    const step = syncProtocol.readSyncMessage(decoder, encoder, opened.doc, this);
+    if (step === syncProtocol.messageYjsSyncStep2) {
+      for (const [name, { number: of }] of this.#opened) if (of === number) this.#answered.add(name);
+    }
     if (encoding.length(encoder) > 1) {
       this.#send({ kind: "message", document: number, message: encoding.toUint8Array(encoder) });
     }
