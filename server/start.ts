@@ -23,6 +23,9 @@ import { lanUrl, localUrl } from "./network.ts";
 import { createRooms, type Rooms } from "./relay/rooms.ts";
 import { attachSockets } from "./sockets.ts";
 
+/** A folder with an operation of its own is left alone: a drill must not appear beside an emergency. */
+const DEMONSTRATION = "yesil-flood";
+
 export type StartOptions = {
   readonly host: string;
   /** 0: any free port. */
@@ -89,7 +92,10 @@ async function start(options: StartOptions, log: Logger, closing: ClosingOrder):
     publicUrl: options.publicUrl,
     lanUrl: () => lanUrl(options.host, listening),
   });
-  const client: ClientSource = options.dev ? { kind: "dev", open: openDevClient } : builtClient(options.clientDir);
+  const quiet = options.quiet ?? false;
+  const client: ClientSource = options.dev
+    ? { kind: "dev", open: (server) => openDevClient(server, { quiet }) }
+    : builtClient(options.clientDir);
   const app = await buildApp(
     { register, rooms, founding, addresses, log, now },
     { client, trustProxy: options.trustProxy ?? false },

@@ -7,12 +7,14 @@ import type { DevClient } from "./deps.ts";
  * Starts Vite in middleware mode; its hot-reload socket shares `server`, of whose upgrades it takes only those that name
  * its own protocol. Vite is no part of an installation for production, so it is loaded here and nowhere else.
  */
-export async function openDevClient(server: Server): Promise<DevClient> {
+export async function openDevClient(server: Server, options: { quiet: boolean }): Promise<DevClient> {
   const { createServer } = await import("vite");
   const vite = await createServer({
     configFile: fileURLToPath(new URL("../../vite.config.ts", import.meta.url)),
     server: { middlewareMode: true, hmr: { server } },
     appType: "spa",
+    clearScreen: false,
+    logLevel: options.quiet ? "silent" : "info",
   });
   return {
     answer: (request, response) => {
