@@ -107,9 +107,8 @@ async function start(options: StartOptions, log: Logger, closing: ClosingOrder):
   listening = await listen(app, options);
   const url = localUrl(options.host, listening);
   const base = options.publicUrl?.replace(/\/+$/, "") ?? url;
-  const links = options.demo
-    ? await startDemo({ register, rooms, now, url, base }, closing)
-    : foundLinks(founding, base);
+  const opensDemo = options.demo && (register.operations().length === 0 || register.operation(DEMONSTRATION));
+  const links = opensDemo ? await startDemo({ register, rooms, now, url, base }, closing) : foundLinks(founding, base);
   return {
     url,
     lanUrl: lanUrl(options.host, listening),
