@@ -3,12 +3,10 @@ import { basename, dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { FastifyInstance } from "fastify";
 import { type Logger, pino } from "pino";
-import { type Founding, openFounding } from "./admission/founding.ts";
-import { createMemoryRegister } from "./admission/memory-register.ts";
+import type { Founding } from "./admission/founding.ts";
 import type { Register } from "./admission/register.ts";
-import { openSqliteRegister } from "./admission/sqlite-register.ts";
+import { ClosingOrder } from "./closing-order.ts";
 import { CannotStart } from "./config.ts";
-import { holdDataFolder } from "./data-folder.ts";
 import { openDemonstration } from "./demo/demonstration.ts";
 import { startSimulatedDevices } from "./demo/simulated-devices.ts";
 import { createAddresses } from "./http/addresses.ts";
@@ -16,12 +14,10 @@ import { buildApp } from "./http/app.ts";
 import type { ClientSource } from "./http/deps.ts";
 import { openDevClient } from "./http/dev-client.ts";
 import { refuseOtherUpgrades } from "./http/other-upgrades.ts";
-import type { Journal } from "./journal/journal.ts";
-import { createMemoryJournal } from "./journal/memory-journal.ts";
-import { openSqliteJournal } from "./journal/sqlite-journal.ts";
 import { lanUrl, localUrl } from "./network.ts";
 import { createRooms, type Rooms } from "./relay/rooms.ts";
 import { attachSockets } from "./sockets.ts";
+import { openStores } from "./stores.ts";
 
 /** A folder with an operation of its own is left alone: a drill must not appear beside an emergency. */
 const DEMONSTRATION = "yesil-flood";
@@ -119,31 +115,6 @@ async function start(options: StartOptions, log: Logger, closing: ClosingOrder):
   };
 }
 
-function openStores(
-  dataDir: string,
-  closing: ClosingOrder,
-): { register: Register; journal: Journal; founding: Founding } {
-  if (dataDir === ":memory:") {
-    const register = createMemoryRegister();
-    return { register, journal: createMemoryJournal(), founding: openFounding(undefined, register) };
-  }
-  const folder = holdDataFolder(dataDir);
-  closing.add(async () => folder.release());
-  const register = opening(folder.registerFile, openSqliteRegister);
-  closing.add(async () => register.close());
-  const journal = opening(folder.journalFile, openSqliteJournal);
-  closing.add(() => journal.close());
-  return { register, journal, founding: openFounding(folder.foundingFile, register) };
-}
-
-function opening<T>(file: string, open: (file: string) => T): T {
-  try {
-    return open(file);
-  } catch (error) {
-    throw new CannotStart(`${file} cannot be opened: ${error instanceof Error ? error.message : String(error)}.`);
-  }
-}
-
 async function listen(app: FastifyInstance, { host, port }: StartOptions): Promise<number> {
   try {
     await app.listen({ host, port });
@@ -188,25 +159,4 @@ function builtClient(clientDir: string | undefined): ClientSource {
   const isBundled = basename(dirname(here)) === "dist";
   const dir = resolve(clientDir ?? join(here, isBundled ? "../client" : "../dist/client"));
   return existsSync(join(dir, "index.html")) ? { kind: "folder", dir } : { kind: "not-built" };
-}
-
-/** What was opened, to be closed last first, once, all of it even where one fails. */
-class ClosingOrder {
-  readonly #steps: (() => Promise<void>)[] = [];
-  #closed: Promise<void> | undefined;
-
-  add(step: () => Promise<void>): void {
-    this.#steps.push(step);
-  }
-
-  close(): Promise<void> {
-    this.#closed ??= this.#closeAll();
-    return this.#closed;
-  }
-
-  async #closeAll(): Promise<void> {
-    const failures: unknown[] = [];
-    for (const step of this.#steps.toReversed()) await step().catch((error: unknown) => failures.push(error));
-    if (failures.length > 0) throw new AggregateError(failures, "not everything could be closed");
-  }
 }

@@ -3,10 +3,10 @@ import type { ReportedFix } from "../../shared/protocol/commands.ts";
 import { type Refused, refuse } from "../../shared/protocol/reply.ts";
 import type { KeptDevice } from "../admission/kept-register.ts";
 import { digestOf } from "../admission/tokens.ts";
-import type { HttpDeps } from "../http/deps.ts";
-import { limitWrongTokens } from "../http/limits.ts";
-import { sendRefusal } from "../http/refusal.ts";
-import { fixIn, listenTo, type Spoken } from "./device-message.ts";
+import { fixIn, listenTo, type Spoken } from "../gateways/device-message.ts";
+import type { HttpDeps } from "./deps.ts";
+import { limitWrongTokens } from "./limits.ts";
+import { sendRefusal } from "./refusal.ts";
 
 /** A message is one fix; OwnTracks' longest, with the names of all its regions, is some kilobytes. */
 const MAX_MESSAGE_BYTES = 64 * 1024;
