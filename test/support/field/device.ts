@@ -46,6 +46,9 @@ export class Device<L extends DeviceLine = DeviceLine> {
   readonly #opened = new Map<DocumentName, Opened>();
   readonly #answered = new Set<DocumentName>();
   #line: L | undefined;
+  /** Whether the link delivers by itself, as a real one does. */
+  readonly #live: boolean;
+  readonly #watchers = new Set<() => void>();
   #toServer: Uint8Array[] = [];
   #fromServer: Uint8Array[] = [];
   #barrier = 0;
@@ -54,10 +57,11 @@ export class Device<L extends DeviceLine = DeviceLine> {
   #buffered = 0;
   clockOffMs = 0;
 
-  constructor(at: { member: Member; room: () => Promise<DeviceRoom<L>>; now: () => number }) {
+  constructor(at: { member: Member; room: () => Promise<DeviceRoom<L>>; now: () => number; live?: boolean }) {
     this.member = at.member;
     this.#room = at.room;
     this.#now = at.now;
+    this.#live = at.live ?? false;
   }
 
   get linked(): boolean {
@@ -90,7 +94,10 @@ export class Device<L extends DeviceLine = DeviceLine> {
   async regainLink(documents: readonly DocumentName[] = [...this.docs.keys()]): Promise<void> {
     const room = await this.#room();
     this.#line = room.openLine(this.member, `device-of-${this.member.id}`, {
-      send: (bytes) => this.#fromServer.push(bytes),
+      send: (bytes) => {
+        this.#fromServer.push(bytes);
+        if (this.#live) this.deliver();
+      },
       buffered: () => this.#buffered,
       close: () => this.loseLink(),
     });
@@ -122,7 +129,21 @@ export class Device<L extends DeviceLine = DeviceLine> {
     for (const bytes of up) this.#line?.receive(bytes);
     const down = this.#fromServer.splice(0, frames);
     for (const bytes of down) this.#receive(bytes);
+    for (const watcher of this.#watchers) watcher();
     return up.length + down.length;
+  }
+
+  /** Resolves as soon as something that arrives makes `holds` true. */
+  until(holds: () => boolean): Promise<void> {
+    if (holds()) return Promise.resolve();
+    return new Promise((resolve) => {
+      const watcher = (): void => {
+        if (!holds()) return;
+        this.#watchers.delete(watcher);
+        resolve();
+      };
+      this.#watchers.add(watcher);
+    });
   }
 
   /** Asks for a word when all that was sent so far is durable; its number. */
@@ -177,7 +198,9 @@ export class Device<L extends DeviceLine = DeviceLine> {
   }
 
   #send(frame: ClientFrame): void {
-    if (this.#line) this.#toServer.push(encodeClientFrame(frame));
+    if (!this.#line) return;
+    this.#toServer.push(encodeClientFrame(frame));
+    if (this.#live) queueMicrotask(() => this.deliver());
   }
 
   #sendMessage(document: number, write: (encoder: encoding.Encoder) => void): void {

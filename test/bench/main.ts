@@ -1,0 +1,36 @@
+import { writeFileSync } from "node:fs";
+import { Command } from "commander";
+import type { Figure } from "./figure.ts";
+import { measure as measureFixesDocument } from "./fixes-document.bench.ts";
+import { measure as measureLiveOperation } from "./live-operation.bench.ts";
+
+const BENCHES: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
+  "fixes-document": measureFixesDocument,
+  "live-operation": measureLiveOperation,
+};
+
+/** `npm run bench [-- name …] [--json FILE]`: measures, prints a table, and fails where a bar does not hold. */
+const command = new Command("bench")
+  .argument("[names...]", `which of ${Object.keys(BENCHES).join(", ")}; all by default`)
+  .option("--json <file>", "writes the figures there as well")
+  .parse();
+const { json } = command.opts<{ json?: string }>();
+const wanted = command.args.length > 0 ? command.args : Object.keys(BENCHES);
+const unknown = wanted.filter((name) => !Object.hasOwn(BENCHES, name));
+if (unknown.length > 0) command.error(`no bench ${unknown.join(", ")}; there are ${Object.keys(BENCHES).join(", ")}`);
+
+const figures: Figure[] = [];
+for (const name of wanted) {
+  console.log(`measuring ${name} …`);
+  figures.push(...((await BENCHES[name]?.()) ?? []));
+}
+console.table(
+  figures.map(({ name, value, unit, bar, holds }) => ({
+    figure: name,
+    value: `${value} ${unit}`,
+    bar: `≤ ${bar}`,
+    holds: holds ? "yes" : "NO",
+  })),
+);
+if (json !== undefined) writeFileSync(json, `${JSON.stringify({ figures }, null, 2)}\n`);
+process.exitCode = figures.every(({ holds }) => holds) ? 0 : 1;
