@@ -1,0 +1,33 @@
+import { defineConfig } from "vitest/config";
+
+/** One file of real browsers at a time: on two cores a second Chromium only makes both late. */
+const BROWSER_TEST_MS = 180_000;
+
+export default defineConfig({
+  test: {
+    // Sized for two cores, so that a run means the same on a laptop and on the smallest test machine.
+    maxWorkers: 2,
+    projects: [
+      {
+        test: {
+          name: "unit",
+          include: ["test/**/*.test.{ts,tsx}"],
+          exclude: ["test/browser/**"],
+          testTimeout: 20_000,
+          hookTimeout: 20_000,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        test: {
+          name: "browser",
+          include: ["test/browser/**/*.browser.test.ts"],
+          fileParallelism: false,
+          testTimeout: BROWSER_TEST_MS,
+          hookTimeout: BROWSER_TEST_MS,
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
+  },
+});
