@@ -22,10 +22,10 @@ import { encodeTick, type TickFrames } from "./tick-frames.ts";
 
 /** What a line needs of a WebSocket. */
 export type LineSocket = {
-  send(bytes: Uint8Array): void;
+  readonly send: (bytes: Uint8Array) => void;
   /** Bytes that wait for the client. */
-  buffered(): number;
-  close(code: number, reason: string): void;
+  readonly buffered: () => number;
+  readonly close: (code: number, reason: string) => void;
 };
 
 /** What a line asks of its room; everything that changes something waits there for the next tick. */
