@@ -16,17 +16,16 @@ export type LineSocket = {
 };
 
 /** Two clocks: the one on the wall can be set and be hours off, the other only counts up, perhaps not in sleep. */
-export type Clock = { nowMs(): number; elapsedMs(): number };
+export type Clock = { readonly nowMs: () => number; readonly elapsedMs: () => number };
 
 /** Everything outside that a session touches, so that it runs in a browser and without one alike. */
 export type Environment = {
   readonly clock: Clock;
   /** 0 ≤ x < 1; spreads reconnecting clients over time. */
-  random(): number;
+  readonly random: () => number;
   openLine(url: string): LineSocket;
   /** Options of Socket.IO that this environment needs, such as headers where there is no cookie jar. */
   readonly events: Partial<ManagerOptions & SocketOptions>;
-  fetch(url: string, init?: RequestInit): Promise<Response>;
   /** Opens the device's store of one member. Rejects with a `StoreUnavailable`. */
   openRows(member: MemberId): Promise<RowStore>;
   /** Asks the device to keep the store also when room gets scarce. */
@@ -37,7 +36,7 @@ export type Environment = {
   /** Calls when the tab may be about to go. */
   onLeave(listener: () => void): Unsubscribe;
   /** Calls back before the next frame is drawn, or soon where nothing is drawn. */
-  nextFrame(callback: () => void): void;
+  readonly nextFrame: (callback: () => void) => void;
   readonly geolocation: Geolocation | undefined;
   /** Keeps the screen on; resolves with what lets it go. Rejects where the device does not allow it now. */
   keepAwake?(): Promise<() => Promise<void>>;

@@ -61,7 +61,7 @@ function rowsIn(database: IDBPDatabase, isTerminated: () => boolean): RowStore {
       attempt(async (): Promise<readonly Row[]> => {
         const transaction = database.transaction(table);
         const [keys, values] = await Promise.all([transaction.store.getAllKeys(), transaction.store.getAll()]);
-        return keys.map((key, index) => ({ key: String(key), bytes: toBytes(values[index]) }));
+        return keys.map((key, index) => ({ key: key as string, bytes: toBytes(values[index]) }));
       }),
     write(changes, durability) {
       const writing = attempt(() => writeAll(database, changes, durability));

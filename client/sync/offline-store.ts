@@ -1,6 +1,6 @@
 import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
-import type { Watchable } from "./picture-source.ts";
+import type { RefusedEdits, Watchable } from "./picture-source.ts";
 import {
   type Row,
   type RowChange,
@@ -30,7 +30,7 @@ export type StoredDocument = {
 /** Edits that the server refused or that were damaged: kept for people to look at, never sent again. */
 export type Quarantined = {
   readonly document: string;
-  readonly reason: string;
+  readonly reason: RefusedEdits["reason"];
   readonly detail: string;
   readonly atMs: number;
   readonly updates: readonly Uint8Array[];
@@ -56,8 +56,8 @@ export type OfflineStore = {
   open(): Promise<Kept>;
   /** All changes or none, on the disk when it resolves. Rejects with `StoreUnavailable`. */
   write(changes: readonly RowChange[]): Promise<void>;
-  /** The same for what can be had again: may come to the disk later. Never rejects. */
-  writeLater(changes: readonly RowChange[]): Promise<void>;
+  /** The same for what can be had again: may come to the disk later. Never rejects; false where it failed. */
+  writeLater(changes: readonly RowChange[]): Promise<boolean>;
   close(): Promise<void>;
 };
 
@@ -94,7 +94,11 @@ export function createOfflineStore(openRows: () => Promise<RowStore>, nowMs: () 
         }
       }),
     write: (changes) => attempt(async () => opened().write(changes, "strict")),
-    writeLater: (changes) => attempt(async () => opened().write(changes, "relaxed")).catch(() => undefined),
+    writeLater: (changes) =>
+      attempt(async () => {
+        await opened().write(changes, "relaxed");
+        return true;
+      }).catch(() => false),
     async close() {
       const closing = rows;
       rows = undefined;
@@ -119,12 +123,12 @@ async function readAll(rows: RowStore, nowMs: number): Promise<Kept> {
   const damaged = [documents, identities, updates, outbox, known].flatMap((table) => table.damaged);
   const spoilt = new Set(damaged.map(({ table, key }) => (table === "updates" ? documentOfUpdate(key) : key)));
   const byName = assemble(documents.sound, identities.sound, updates.sound, spoilt);
-  await setAside(rows, damaged, nowMs);
+  const aside = await setAside(rows, damaged, nowMs);
   return {
     documents: byName,
     outbox: outbox.sound,
     known: new Map(known.sound.map(({ key, bytes }) => [key, decodeAny(bytes)])),
-    quarantine: quarantine.sound.map(({ bytes }) => decodeAny(bytes) as Quarantined),
+    quarantine: [...quarantine.sound.map(({ bytes }) => decodeAny(bytes) as Quarantined), ...aside],
   };
 }
 
@@ -173,21 +177,32 @@ function assemble(
   );
 }
 
-/** Moves damaged rows out of the way, as they are; where the device refuses that, they are found damaged again. */
-async function setAside(rows: RowStore, damaged: readonly DamagedRow[], nowMs: number): Promise<void> {
-  if (damaged.length === 0) return;
-  const changes = damaged.flatMap(({ table, key, bytes }): RowChange[] => [
-    { table, key, bytes: undefined },
-    quarantineRow(`${nowMs}/damaged/${table}/${key}`, {
-      document: table === "updates" ? documentOfUpdate(key) : key,
+/**
+ * Moves damaged rows out of the way; where the device refuses that, they are found damaged again. What people made is
+ * kept as it is; the rest can be had again from the server.
+ */
+async function setAside(
+  rows: RowStore,
+  damaged: readonly DamagedRow[],
+  nowMs: number,
+): Promise<readonly Quarantined[]> {
+  if (damaged.length === 0) return [];
+  const made = damaged.filter(({ table }) => table === "updates" || table === "outbox");
+  const aside = made.map(({ table, key, bytes }): { key: string; edits: Quarantined } => ({
+    key: `${nowMs}/damaged/${table}/${key}`,
+    edits: {
+      document: table === "updates" ? documentOfUpdate(key) : "",
       reason: "damaged",
       detail: `${table} ${key}: wrong checksum`,
       atMs: nowMs,
       updates: [bytes],
       annotations: {},
-    }),
-  ]);
+    },
+  }));
+  const removals = damaged.map(({ table, key }): RowChange => ({ table, key, bytes: undefined }));
+  const changes = [...removals, ...aside.map(({ key, edits }) => quarantineRow(key, edits))];
   await rows.write(changes, "strict").catch(() => undefined);
+  return aside.map(({ edits }) => edits);
 }
 
 /** `own` updates stay until the server has them on its disk and the document's state row holds them. */

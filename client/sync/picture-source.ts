@@ -16,19 +16,19 @@ export type Unsubscribe = () => void;
  */
 export type PictureSource = {
   /** The moment shown: server time now, or the replayed moment. Epoch milliseconds. */
-  nowMs(): number;
-  directory(): Directory;
-  onDirectory(listener: () => void): Unsubscribe;
-  agencies(): ReadonlyMap<AgencyId, Agency>;
-  units(): ReadonlyMap<UnitId, Unit>;
-  onUnits(listener: () => void): Unsubscribe;
+  nowMs(this: void): number;
+  directory(this: void): Directory;
+  onDirectory(this: void, listener: () => void): Unsubscribe;
+  agencies(this: void): ReadonlyMap<AgencyId, Agency>;
+  units(this: void): ReadonlyMap<UnitId, Unit>;
+  onUnits(this: void, listener: () => void): Unsubscribe;
   /** The last fix of a unit. Moving things: read it when drawing, never put it into React state a fix at a time. */
-  fix(unit: UnitId): Fix | undefined;
-  onFixes(listener: (moved: ReadonlySet<UnitId>) => void): Unsubscribe;
-  annotations(layer: LayerId): ReadonlyMap<AnnotationId, Annotation>;
-  onAnnotations(listener: (layer: LayerId) => void): Unsubscribe;
-  present(): readonly Present[];
-  onPresent(listener: () => void): Unsubscribe;
+  fix(this: void, unit: UnitId): Fix | undefined;
+  onFixes(this: void, listener: (moved: ReadonlySet<UnitId>) => void): Unsubscribe;
+  annotations(this: void, layer: LayerId): ReadonlyMap<AnnotationId, Annotation>;
+  onAnnotations(this: void, listener: (layer: LayerId) => void): Unsubscribe;
+  present(this: void): readonly Present[];
+  onPresent(this: void, listener: () => void): Unsubscribe;
 };
 
 /** What an annotation is made of before it has an id, an author and a time. */
@@ -43,11 +43,11 @@ export type PictureEditor = {
   change(layer: LayerId, annotation: AnnotationId, change: Partial<AnnotationDraft>): void;
   /** Up to `FEW` go at once with undo; more become a command. Resolves with what became of it. */
   remove(layer: LayerId, annotations: readonly AnnotationId[]): Promise<Reply>;
-  undo(): void;
-  redo(): void;
-  canUndo(): boolean;
-  canRedo(): boolean;
-  onUndoable(listener: () => void): Unsubscribe;
+  undo(this: void): void;
+  redo(this: void): void;
+  canUndo(this: void): boolean;
+  canRedo(this: void): boolean;
+  onUndoable(this: void, listener: () => void): Unsubscribe;
 };
 
 /** Commands wait on the device while offline; the promise resolves with the server's reply, however late. */
@@ -84,7 +84,21 @@ export type FixReporting =
   | { readonly kind: "failed"; readonly unit: UnitId; readonly why: "denied" | "unavailable" | "timeout" };
 
 /** A value that changes and can be watched: what useSyncExternalStore wants. */
-export type Watchable<T> = { get(): T; watch(listener: () => void): Unsubscribe };
+export type Watchable<T> = { get(this: void): T; watch(this: void, listener: () => void): Unsubscribe };
+
+/**
+ * Edits that the server refused, or that stood on a damaged row of the device. They are not on the map any more; the
+ * device keeps them, with what the annotations looked like (null: deleted), so that nothing drawn is thrown away.
+ */
+export type RefusedEdits = {
+  readonly document: string;
+  readonly reason: "not-permitted" | "too-large" | "malformed" | "damaged";
+  /** What exactly was wrong, in English, for the log and for a developer. */
+  readonly detail: string;
+  readonly atMs: number;
+  readonly edits: number;
+  readonly annotations: Readonly<Record<AnnotationId, unknown>>;
+};
 
 /** Everything that a screen of a running operation works with. Made by `openSession` in live-session.ts. */
 export type LiveSession = {
@@ -97,10 +111,12 @@ export type LiveSession = {
   /** Distance of this device's clock to the server's, server minus device, in milliseconds. */
   readonly clockOffsetMs: Watchable<number>;
   readonly reporting: Watchable<FixReporting>;
+  /** Everything of the kind that this device knows of, the latest last. */
+  readonly refusals?: Watchable<readonly RefusedEdits[]>;
   startReporting(unit: UnitId): void;
-  stopReporting(): void;
+  stopReporting(this: void): void;
   /** Makes this tab the writing one; the other looks on. */
-  takeOver(): void;
+  takeOver(this: void): void;
   attend(attention: { cursor?: readonly [number, number]; view?: readonly [number, number, number, number] }): void;
   close(): Promise<void>;
 };

@@ -1,7 +1,7 @@
 import type { Unsubscribe, Watchable } from "./picture-source.ts";
 
 /** A watchable value with the handle that sets it; whoever may only look gets the `Watchable`. */
-export type Source<T> = Watchable<T> & { set(value: T): void };
+export type Source<T> = Watchable<T> & { set(this: void, value: T): void };
 
 /** Listeners hear only real changes: a value that is the `same` as the present one is dropped. */
 export function createSource<T>(initial: T, same: (a: T, b: T) => boolean = Object.is): Source<T> {
@@ -19,8 +19,8 @@ export function createSource<T>(initial: T, same: (a: T, b: T) => boolean = Obje
 }
 
 export type Listeners<A extends readonly unknown[]> = {
-  add(listener: (...args: A) => void): Unsubscribe;
-  call(...args: A): void;
+  add(this: void, listener: (...args: A) => void): Unsubscribe;
+  call(this: void, ...args: A): void;
 };
 
 /** A set of listeners. One that is removed while the others are called is not called any more. */

@@ -1,0 +1,112 @@
+import { createServer, type Server } from "node:http";
+import { createMemoryRegister } from "../../server/admission/memory-register.ts";
+import { type Journal, JournalUnavailable } from "../../server/journal/journal.ts";
+import { createMemoryJournal } from "../../server/journal/memory-journal.ts";
+import { createRooms, type Rooms } from "../../server/relay/rooms.ts";
+import { attachSockets } from "../../server/sockets.ts";
+import type { Agency } from "../../shared/operation/agency.ts";
+import type { Member, Role } from "../../shared/operation/member.ts";
+import type { Operation } from "../../shared/operation/operation.ts";
+import type { Grant } from "../../shared/picture/layer.ts";
+import { openLink } from "../support/cut-link.ts";
+import { HeadlessClient } from "../support/headless.ts";
+
+const OPERATION: Operation = {
+  id: "exercise",
+  name: "Exercise",
+  kind: "drill",
+  startedAtMs: 1_760_000_000_000,
+  home: { at: [71.43, 51.13], zoom: 11 },
+};
+
+const agency = (id: string, colour: string): Agency => {
+  return { id, name: id, shortName: id.slice(0, 4), kind: "other", colour, country: "KZ", language: "en" };
+};
+
+/** A server with one operation, and clients that are members of it, each over a link of its own. */
+export type Field = Awaited<ReturnType<typeof openField>>;
+
+/** Agencies fire and police, and a layer "situation" of the fire service, granted to the police. */
+export async function openField(at: { readonly grant?: Grant } = {}) {
+  const register = createMemoryRegister();
+  const kept = createMemoryJournal();
+  const disk = { full: false };
+  const journal: Journal = {
+    ...kept,
+    append: async (operation, entries) => {
+      if (disk.full) throw new JournalUnavailable("disk is full");
+      return kept.append(operation, entries);
+    },
+  };
+  register.addOperation(OPERATION);
+  register.addAgency(OPERATION.id, agency("fire", "#e5484d"));
+  register.addAgency(OPERATION.id, agency("police", "#3b82f6"));
+  const grantToPolice = (grant: Grant | undefined): void =>
+    register.addLayer(OPERATION.id, {
+      id: "situation",
+      name: "Situation",
+      owner: "fire",
+      tlp: "GREEN",
+      grants: grant ? { police: grant } : {},
+    });
+  grantToPolice(at.grant ?? "edit");
+  let running = await startRelay({ register, journal, port: 0 });
+  const clients: HeadlessClient[] = [];
+  let members = 0;
+  const join = async (id: string, role: Role): Promise<HeadlessClient> => {
+    members += 1;
+    const member: Member = { id: `${id}-${members}`, name: `${role} of ${id}`, agency: id, role };
+    register.addMember(OPERATION.id, member);
+    const token = register.startSession(OPERATION.id, member.id, Date.now() + 3_600_000);
+    const link = await openLink(`http://127.0.0.1:${running.port}`);
+    const client = new HeadlessClient({ member, operation: OPERATION }, `muster_${member.id}=${token}`, link);
+    clients.push(client);
+    return client;
+  };
+  return {
+    register,
+    /** The server's disk. */
+    disk,
+    room: () => running.rooms.open(OPERATION.id),
+    commandPost: () => join("fire", "commander"),
+    tablet: () => join("police", "coordinator"),
+    endSession: (client: HeadlessClient) => register.endSession(client.sessionToken),
+    /** Changes what the police may do with the layer; undefined takes it away. */
+    async grantToPolice(grant: Grant | undefined) {
+      grantToPolice(grant);
+      (await running.rooms.open(OPERATION.id)).directoryChanged();
+    },
+    /** Stops the server and starts it again on what it has journalled. */
+    async restart() {
+      await running.stop();
+      running = await startRelay({ register, journal, port: running.port });
+    },
+    async close() {
+      for (const { link } of clients) await link.close();
+      await running.stop();
+    },
+  };
+}
+
+async function startRelay(at: {
+  register: ReturnType<typeof createMemoryRegister>;
+  journal: Journal;
+  port: number;
+}): Promise<{ port: number; rooms: Rooms; stop(): Promise<void> }> {
+  const rooms = createRooms({ ...at, now: Date.now, tickMs: 5 });
+  const server: Server = createServer((_request, response) => response.writeHead(404).end());
+  const sockets = attachSockets({ ...at, server, rooms, now: Date.now, permitsOrigin: () => true });
+  await new Promise<void>((resolve) => server.listen(at.port, "127.0.0.1", resolve));
+  const address = server.address();
+  if (typeof address !== "object" || address === null) throw new Error("the server has no port");
+  return {
+    port: address.port,
+    rooms,
+    async stop() {
+      await sockets.close();
+      await rooms.close();
+      server.closeAllConnections();
+      await new Promise<void>((resolve) => server.close(() => resolve()));
+    },
+  };
+}
