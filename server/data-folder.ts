@@ -1,6 +1,6 @@
 import { accessSync, constants, existsSync, mkdirSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import Sqlite, { SqliteError } from "better-sqlite3";
+import { holdExclusively } from "./admission/exclusive-hold.ts";
 import { CannotStart } from "./config.ts";
 
 /** A server that was told to stop may take this long until it has let go. */
@@ -21,15 +21,21 @@ export type DataFolder = {
  */
 export function holdDataFolder(dir: string, waitMs = WAIT_FOR_FORMER_MS): DataFolder {
   const folder = resolve(dir);
+  let release: (() => void) | undefined;
   try {
     makeFolder(folder);
     accessSync(folder, constants.W_OK);
+    release = holdExclusively(join(folder, "in-use.lock"), waitMs);
   } catch (error) {
     throw new CannotStart(
       `The data folder ${folder} cannot be written${because(error)}; set DATA_DIR to one that can.`,
     );
   }
-  const release = lock(folder, waitMs);
+  if (!release) {
+    throw new CannotStart(
+      `The data folder ${folder} is in use by another Muster; stop that one, or set DATA_DIR to another folder.`,
+    );
+  }
   return {
     registerFile: join(folder, "register.sqlite"),
     journalFile: join(folder, "journal.sqlite"),
@@ -43,27 +49,6 @@ function makeFolder(folder: string): void {
   if (existsSync(folder)) return;
   makeFolder(dirname(folder));
   mkdirSync(folder);
-}
-
-function lock(folder: string, waitMs: number): () => void {
-  let database: Sqlite.Database | undefined;
-  try {
-    database = new Sqlite(join(folder, "in-use.lock"), { timeout: waitMs });
-    database.pragma("locking_mode = EXCLUSIVE");
-    database.exec("BEGIN EXCLUSIVE");
-    const held = database;
-    return () => held.close();
-  } catch (error) {
-    database?.close();
-    if (error instanceof SqliteError && error.code === "SQLITE_BUSY") {
-      throw new CannotStart(
-        `The data folder ${folder} is in use by another Muster; stop that one, or set DATA_DIR to another folder.`,
-      );
-    }
-    throw new CannotStart(
-      `The data folder ${folder} cannot be written${because(error)}; set DATA_DIR to one that can.`,
-    );
-  }
 }
 
 function because(error: unknown): string {

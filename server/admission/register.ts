@@ -18,7 +18,8 @@ export type Invite = {
  * Who and what there is: operations, their agencies, layers and members, and how one gets in. Synchronous, because it
  * is read for every frame and command; one process owns it. Tokens are 128 bits or more, only their hashes are kept.
  * Lists keep their order of adding and their identity until they change. Adding what is there already, or to an
- * operation that is not, throws: callers ask first. A store that cannot write throws, and nothing has changed then.
+ * operation that is not, throws: callers ask first. A store that cannot write
+ * throws `RegisterUnavailable`, and nothing has changed then.
  */
 export type Register = {
   operations(): readonly Operation[];
@@ -57,3 +58,8 @@ export type Register = {
 
   close(): void;
 };
+
+/** The store under the register cannot be used now, and nothing has changed; `message` is the store's own word. */
+export class RegisterUnavailable extends Error {
+  override readonly name = "RegisterUnavailable";
+}

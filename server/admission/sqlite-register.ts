@@ -1,11 +1,11 @@
-import Sqlite, { type Database } from "better-sqlite3";
+import Sqlite, { type Database, SqliteError, type Statement } from "better-sqlite3";
 import * as z from "zod";
 import type { Agency } from "../../shared/operation/agency.ts";
 import type { Member } from "../../shared/operation/member.ts";
 import type { Operation, OperationId } from "../../shared/operation/operation.ts";
 import type { Layer } from "../../shared/picture/layer.ts";
 import { type Keeper, type KeptContent, type KeptDevice, KeptRegister, type KeptSession } from "./kept-register.ts";
-import type { Invite, Register } from "./register.ts";
+import { type Invite, type Register, RegisterUnavailable } from "./register.ts";
 import { bringTablesUpToDate } from "./register-tables.ts";
 
 type OperationRow = Pick<Operation, "id" | "name" | "kind" | "startedAtMs"> & {
@@ -64,7 +64,7 @@ function keepIn(database: Database): Keeper {
       `INSERT INTO sessions (digest, operation, member, expires_at_ms)
        VALUES (@digest, @operation, @member, @expiresAtMs)`,
     ),
-    endSession: database.prepare("DELETE FROM sessions WHERE digest = ?"),
+    endSession: database.prepare("DELETE FROM sessions WHERE digest = @digest"),
     device: database.prepare(
       `INSERT INTO devices (digest, operation, unit) VALUES (@digest, @operation, @unit)
        ON CONFLICT (operation, unit) DO UPDATE SET digest = excluded.digest`,
@@ -73,34 +73,33 @@ function keepIn(database: Database): Keeper {
   return {
     load: () => readAll(database),
     operation: ({ home, ...operation }) => {
-      write.operation.run({ ...operation, lng: home.at[0], lat: home.at[1], zoom: home.zoom });
+      run(write.operation, { ...operation, lng: home.at[0], lat: home.at[1], zoom: home.zoom });
     },
-    agency: (ofOperation, agency) => {
-      write.agency.run({ ...agency, ofOperation });
-    },
-    layer: (ofOperation, layer) => {
-      write.layer.run({ ...layer, grants: JSON.stringify(layer.grants), ofOperation });
-    },
-    member: (ofOperation, member) => {
-      write.member.run({ ...member, unit: member.unit ?? null, ofOperation });
-    },
-    invite: (digest, invite) => {
-      write.invite.run({ ...invite, unit: invite.unit ?? null, digest });
-    },
-    session: (digest, session) => {
-      write.session.run({ ...session, digest });
-    },
-    endSession: (digest) => {
-      write.endSession.run(digest);
-    },
-    device: (digest, device) => {
-      write.device.run({ ...device, digest });
-    },
-    atomically: (work) => database.transaction(work)(),
+    agency: (ofOperation, agency) => run(write.agency, { ...agency, ofOperation }),
+    layer: (ofOperation, layer) => run(write.layer, { ...layer, grants: JSON.stringify(layer.grants), ofOperation }),
+    member: (ofOperation, member) => run(write.member, { ...member, unit: member.unit ?? null, ofOperation }),
+    invite: (digest, invite) => run(write.invite, { ...invite, unit: invite.unit ?? null, digest }),
+    session: (digest, session) => run(write.session, { ...session, digest }),
+    endSession: (digest) => run(write.endSession, { digest }),
+    device: (digest, device) => run(write.device, { ...device, digest }),
+    atomically: (work) => storing(() => database.transaction(work)()),
     close: () => {
       database.close();
     },
   };
+}
+
+function run(statement: Statement, values: object): void {
+  storing(() => statement.run(values));
+}
+
+/** What SQLite throws, in the words of the register. */
+function storing<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw error instanceof SqliteError ? new RegisterUnavailable(error.message, { cause: error }) : error;
+  }
 }
 
 function readAll(database: Database): KeptContent {

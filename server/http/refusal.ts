@@ -1,8 +1,8 @@
-import { SqliteError } from "better-sqlite3";
 import type { FastifyError, FastifyInstance, FastifyReply } from "fastify";
 import type { Logger } from "pino";
 import type * as z from "zod";
 import { type Refusal, type Refused, type Reply, refuse, whatIsWrong } from "../../shared/protocol/reply.ts";
+import { RegisterUnavailable } from "../admission/register.ts";
 import { JournalUnavailable } from "../journal/journal.ts";
 
 /** The HTTP status of each refusal. */
@@ -52,7 +52,7 @@ export function refuseOnError(app: FastifyInstance, log: Logger): void {
 }
 
 function refusalOf(error: FastifyError): Refused | undefined {
-  if (error instanceof JournalUnavailable || error instanceof SqliteError) {
+  if (error instanceof JournalUnavailable || error instanceof RegisterUnavailable) {
     return refuse("not-recording", "the server cannot write to its disk now; nothing was changed");
   }
   const status = error.statusCode ?? 500;

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import Sqlite from "better-sqlite3";
 import { afterAll, expect, test } from "vitest";
 import { createMemoryRegister } from "../../server/admission/memory-register.ts";
+import { RegisterUnavailable } from "../../server/admission/register.ts";
 import { openSqliteRegister } from "../../server/admission/sqlite-register.ts";
 import { FIRE, FLOOD, registerSuite, SITUATION, TABLET } from "../acceptance/register.suite.ts";
 
@@ -87,7 +88,8 @@ test("a disk that takes no more leaves memory and disk alike", () => {
   const other = new Sqlite(file, { timeout: 0 });
   other.exec("CREATE TRIGGER full BEFORE INSERT ON members BEGIN SELECT RAISE(ABORT, 'disk full'); END");
   other.close();
-  expect(() => register.addMember(FLOOD.id, TABLET)).toThrow("disk full");
+  expect(() => register.addMember(FLOOD.id, TABLET)).toThrow(new RegisterUnavailable("disk full"));
+  expect(() => register.atomically(() => register.addMember(FLOOD.id, TABLET))).toThrow(RegisterUnavailable);
   expect(register.members(FLOOD.id)).toEqual([]);
   register.addAgency(FLOOD.id, FIRE);
   expect(register.agencies(FLOOD.id)).toEqual([FIRE]);

@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from "vitest";
+import { RegisterUnavailable } from "../../server/admission/register.ts";
 import { FLOOD, type FloodServer, openFloodServer } from "./flood-server.ts";
 
 let server: FloodServer;
@@ -207,6 +208,27 @@ test("fifty tablets join from one address at once; whoever guesses links is slow
   const slowed = await server.post("/api/invite", { token });
   expect(slowed.json()).toMatchObject({ reason: "too-often" });
   expect(slowed.headers.get("retry-after")).toMatch(/^\d+$/);
+});
+
+test("a disk that takes nothing lets nobody in, says why, and leaves the link as it was", async () => {
+  server = await openFloodServer();
+  const token = server.invite({ usesLeft: 1 });
+  const startSession = server.register.startSession.bind(server.register);
+  server.register.startSession = () => {
+    throw new RegisterUnavailable("database or disk is full");
+  };
+  const answer = await server.post("/api/join", { token, name: "A" });
+  expect([answer.status, answer.json()]).toEqual([
+    503,
+    {
+      kind: "refused",
+      reason: "not-recording",
+      detail: "the server cannot write to its disk now; nothing was changed",
+    },
+  ]);
+  expect(server.register.members(FLOOD.id)).toEqual([]);
+  server.register.startSession = startSession;
+  expect((await server.post("/api/join", { token, name: "A" })).status).toBe(200);
 });
 
 test("over https the session never travels in the clear", async () => {
