@@ -60,8 +60,8 @@ function playwrightsOwn(): string[] {
   return [
     expected,
     ...revisions
-      .sort()
-      .reverse()
+      .toSorted()
+      .toReversed()
       .map((name) => join(cache, name, inside)),
   ];
 }
@@ -69,9 +69,9 @@ function playwrightsOwn(): string[] {
 async function downloaded(): Promise<string | undefined> {
   console.log("No Chromium here: fetching playwright's.");
   const cli = fileURLToPath(new URL("../node_modules/playwright-core/cli.js", import.meta.url));
-  const arguments_ = [cli, "install", "--no-shell", "--no-progress", "chromium"];
+  const args = [cli, "install", "--no-shell", "--no-progress", "chromium"];
   const environment = { PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT: "15000", ...process.env };
-  const { succeeded } = await run(process.execPath, arguments_, DOWNLOAD_MS, environment);
+  const { succeeded } = await run(process.execPath, args, DOWNLOAD_MS, environment);
   return succeeded ? firstThatStarts(playwrightsOwn().filter(isExecutable)) : undefined;
 }
 
@@ -107,14 +107,14 @@ function isExecutable(path: string): boolean {
 
 function run(
   command: string,
-  arguments_: readonly string[],
+  args: readonly string[],
   limitMs: number,
   environment: NodeJS.ProcessEnv,
   voice: "heard" | "quiet" = "heard",
 ): Promise<{ succeeded: boolean; output: string }> {
   return new Promise((done) => {
     const stdio = voice === "heard" ? ("inherit" as const) : ("pipe" as const);
-    const child = spawn(command, arguments_, {
+    const child = spawn(command, args, {
       env: environment,
       timeout: limitMs,
       killSignal: "SIGKILL",

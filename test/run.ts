@@ -14,8 +14,8 @@ const ALL_TESTS_MS = 45 * 60_000;
  * tests out, `--only tests` the checks of the source; all other arguments go to vitest as they are.
  * The last line is `N passed, N failed`.
  */
-async function runEverything(arguments_: readonly string[]): Promise<Tally> {
-  const { only, rest } = takeOnly(arguments_);
+async function runEverything(args: readonly string[]): Promise<Tally> {
+  const { only, rest } = takeOnly(args);
   const tallies: Tally[] = [];
   if (only !== "tests") tallies.push(await runChecks(SOURCE_CHECKS));
   if (only !== "checks") {
@@ -37,17 +37,17 @@ async function runChecks(checks: readonly Check[]): Promise<Tally> {
   return { passed: checks.length - failed.length, failed: failed.length, notes: failed };
 }
 
-async function runVitest(arguments_: readonly string[]): Promise<Tally> {
+async function runVitest(args: readonly string[]): Promise<Tally> {
   console.log("\n▸ tests (vitest)");
   const folder = mkdtempSync(join(tmpdir(), "muster-tests-"));
   const reportFile = join(folder, "report.json");
   const vitest = fileURLToPath(new URL("../node_modules/vitest/vitest.mjs", import.meta.url));
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${reportFile}`, "--allowOnly=false"];
   try {
-    const exitCode = await runCommand(process.execPath, [vitest, "run", ...reporters, ...arguments_], {
+    const exitCode = await runCommand(process.execPath, [vitest, "run", ...reporters, ...args], {
       limitMs: ALL_TESTS_MS,
     });
-    const filteredByName = arguments_.some((argument) => /^(-t|--testNamePattern)/.test(argument));
+    const filteredByName = args.some((argument) => /^(-t|--testNamePattern)/.test(argument));
     return tallyVitest(readReport(reportFile), exitCode, { filteredByName });
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -62,12 +62,12 @@ function readReport(file: string): VitestReport | undefined {
   }
 }
 
-function takeOnly(arguments_: readonly string[]): { only: "checks" | "tests" | undefined; rest: readonly string[] } {
-  const index = arguments_.indexOf("--only");
-  if (index === -1) return { only: undefined, rest: arguments_ };
-  const only = arguments_[index + 1];
+function takeOnly(args: readonly string[]): { only: "checks" | "tests" | undefined; rest: readonly string[] } {
+  const index = args.indexOf("--only");
+  if (index === -1) return { only: undefined, rest: args };
+  const only = args[index + 1];
   if (only !== "checks" && only !== "tests") throw new Error("--only takes checks or tests");
-  return { only, rest: arguments_.filter((_, at) => at !== index && at !== index + 1) };
+  return { only, rest: args.filter((_, at) => at !== index && at !== index + 1) };
 }
 
 let tally: Tally;

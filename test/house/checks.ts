@@ -4,7 +4,7 @@ import { checkDependencies } from "./dependency-rule.ts";
 import { runCommand } from "./run-command.ts";
 
 /** One thing that must hold of the whole tree; true where it does. It prints what is wrong itself. */
-export type Check = { readonly name: string; run(): Promise<boolean> };
+export type Check = { readonly name: string; readonly run: () => Promise<boolean> };
 
 /** None of them takes a minute on two cores; one that hangs must not hang the run. */
 const CHECK_MS = 5 * 60_000;
@@ -40,10 +40,10 @@ export const BROWSER_CHECKS: readonly Check[] = [
   },
 ];
 
-function tool(what: string, by: string, script: string, arguments_: readonly string[]): Check {
+function tool(what: string, by: string, script: string, args: readonly string[]): Check {
   const path = fileURLToPath(new URL(`../../node_modules/${script}`, import.meta.url));
   return {
     name: `${what} (${by})`,
-    run: async () => (await runCommand(process.execPath, [path, ...arguments_], { limitMs: CHECK_MS })) === 0,
+    run: async () => (await runCommand(process.execPath, [path, ...args], { limitMs: CHECK_MS })) === 0,
   };
 }

@@ -18,6 +18,7 @@ function write(files: Readonly<Record<string, string>>): void {
   }
 }
 
+const importOf = (path: string): string => `import { thing } from "${path}";\nexport const other = thing;\n`;
 const IMPORTED = "export const thing = 1;\nexport type Thing = number;\n";
 
 async function violations(files: Readonly<Record<string, string>>): Promise<readonly string[]> {
@@ -27,8 +28,6 @@ async function violations(files: Readonly<Record<string, string>>): Promise<read
 }
 
 describe("the dependency rule", () => {
-  const importOf = (path: string): string => `import { thing } from "${path}";\nexport const other = thing;\n`;
-
   test.each([
     [
       "shared/picture/bad.ts",

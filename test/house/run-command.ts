@@ -7,10 +7,10 @@ import { once } from "node:events";
  */
 export async function runCommand(
   command: string,
-  arguments_: readonly string[],
+  args: readonly string[],
   options: { readonly limitMs: number; readonly env?: NodeJS.ProcessEnv },
 ): Promise<number | null> {
-  const child = spawn(command, arguments_, {
+  const child = spawn(command, args, {
     stdio: ["ignore", "inherit", "inherit"],
     timeout: options.limitMs,
     killSignal: "SIGTERM",

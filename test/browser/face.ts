@@ -1,0 +1,175 @@
+import type { Browser, BrowserContext, Locator, Page } from "playwright-core";
+import { expect } from "vitest";
+import type { MapHook } from "../../client/map/test-hook.ts";
+import type { LngLat } from "../../shared/picture/geometry.ts";
+import { type Link, openLink } from "../support/cut-link.ts";
+
+/** A busy machine that draws maps in software; a person would have given up. */
+const PATIENCE_MS = 45_000;
+
+/** What a test says of a device that it opens. Sizes in CSS pixels. */
+export type FaceOptions = {
+  readonly width: number;
+  readonly height: number;
+  readonly name: string;
+  readonly colorScheme?: "dark" | "light";
+  /** A finger instead of a mouse. */
+  readonly touch?: boolean;
+  /** Where the device is; without it the device refuses to say. */
+  readonly at?: LngLat;
+};
+
+/**
+ * One device of one member: a browser context with a storage of its own, behind a link to the server that can be lost.
+ * Its page is opened by `openFace`.
+ */
+export class Face {
+  page: Page;
+  readonly #context: BrowserContext;
+  readonly #link: Link;
+  readonly #problems: string[] = [];
+
+  constructor(context: BrowserContext, page: Page, link: Link) {
+    this.#context = context;
+    this.#link = link;
+    this.page = page;
+    this.#listen(page);
+  }
+
+  /** Errors that no code of the page caught, and errors on its console except for those of a lost link. */
+  get problems(): readonly string[] {
+    return this.#problems;
+  }
+
+  /** No byte passes to or from the server any more, and the browser knows that it is offline. */
+  async loseLink(): Promise<void> {
+    this.#link.cut();
+    await this.#context.setOffline(true);
+  }
+
+  async regainLink(): Promise<void> {
+    this.#link.mend();
+    await this.#context.setOffline(false);
+  }
+
+  /** Ends the page's process without a word, as a system that runs out of memory does. */
+  async killTab(): Promise<void> {
+    const crashed = this.page.waitForEvent("crash");
+    const session = await this.#context.newCDPSession(this.page);
+    // The page cannot answer any more.
+    session.send("Page.crash").catch(() => undefined);
+    await crashed;
+    await this.page.close();
+  }
+
+  /** Opens the page at `url` in a new tab of this device, and waits for its map. */
+  async openTab(url: string): Promise<void> {
+    this.page = await this.#context.newPage();
+    this.#listen(this.page);
+    await this.page.goto(url);
+    await this.mapIsDrawn();
+  }
+
+  /** Moves the device itself to a place. */
+  async goTo(at: LngLat, accuracyM = 5): Promise<void> {
+    await this.#context.setGeolocation({ longitude: at[0], latitude: at[1], accuracy: accuracyM });
+  }
+
+  async mapIsDrawn(): Promise<void> {
+    await this.page.waitForFunction(() => window.__muster?.map?.isIdle() === true, undefined, { timeout: PATIENCE_MS });
+  }
+
+  unitsInView(): Promise<readonly string[]> {
+    return this.page.evaluate(() => window.__muster?.map?.unitsInView() ?? []);
+  }
+
+  annotationsInView(): Promise<readonly string[]> {
+    return this.page.evaluate(() => window.__muster?.map?.annotationsInView() ?? []);
+  }
+
+  camera(): Promise<ReturnType<MapHook["camera"]> | undefined> {
+    return this.page.evaluate(() => window.__muster?.map?.camera());
+  }
+
+  /** Where a unit is drawn, in CSS pixels of the page; undefined without a position. */
+  async unitOnPage(unit: string): Promise<{ x: number; y: number } | undefined> {
+    const point = await this.page.evaluate((id) => window.__muster?.map?.unitScreenPosition(id), unit);
+    return point && this.#onPage(point);
+  }
+
+  /** A place of the globe in CSS pixels of the page. */
+  async placeOnPage(at: LngLat): Promise<{ x: number; y: number }> {
+    const point = await this.page.evaluate(([lng, lat]) => window.__muster?.map?.screenPositionOf([lng, lat]), at);
+    if (!point) throw new Error("there is no map");
+    return this.#onPage(point);
+  }
+
+  /** Clicks, or taps, a place on the map. */
+  async pressMap(at: LngLat): Promise<void> {
+    const { x, y } = await this.placeOnPage(at);
+    await this.page.mouse.click(x, y);
+  }
+
+  async dragOnMap(from: LngLat, to: LngLat): Promise<void> {
+    const [start, end] = [await this.placeOnPage(from), await this.placeOnPage(to)];
+    await this.page.mouse.move(start.x, start.y);
+    await this.page.mouse.down();
+    await this.page.mouse.move((start.x + end.x) / 2, (start.y + end.y) / 2, { steps: 4 });
+    await this.page.mouse.move(end.x, end.y, { steps: 4 });
+    await this.page.mouse.up();
+  }
+
+  button(name: string | RegExp): Locator {
+    return this.page.getByRole("button", { name, exact: typeof name === "string" });
+  }
+
+  /** Waits until the saving chip says `what`, one of the kinds of `SavingSaid`. */
+  async savingSays(what: string): Promise<void> {
+    const said = this.page.locator("[data-saving]").first();
+    await expect.poll(() => said.getAttribute("data-saving"), { timeout: PATIENCE_MS }).toBe(what);
+  }
+
+  async close(): Promise<void> {
+    await this.#context.close();
+    await this.#link.close();
+  }
+
+  async #onPage({ x, y }: { x: number; y: number }): Promise<{ x: number; y: number }> {
+    const box = await this.page.locator(".maplibregl-canvas").boundingBox();
+    if (!box) throw new Error("there is no map");
+    return { x: box.x + x, y: box.y + y };
+  }
+
+  #listen(page: Page): void {
+    page.on("pageerror", (error) => this.#problems.push(error.stack ?? error.message));
+    page.on("console", (message) => {
+      const text = message.text();
+      if (message.type() === "error" && !/ERR_|WebSocket connection|Failed to load resource/.test(text)) {
+        this.#problems.push(text);
+      }
+    });
+  }
+}
+
+/** Opens `link` on a new device as a person would: reads what one joins, gives a name, presses Join, sees the map. */
+export async function openFace(browser: Browser, link: string, options: FaceOptions): Promise<Face> {
+  const { width, height, name, colorScheme = "dark", touch = false, at } = options;
+  const { origin, hash } = new URL(link);
+  const network = await openLink(origin);
+  const context = await browser.newContext({
+    viewport: { width, height },
+    colorScheme,
+    hasTouch: touch,
+    locale: "en-GB",
+    ...(at ? { geolocation: { longitude: at[0], latitude: at[1], accuracy: 5 }, permissions: ["geolocation"] } : {}),
+  });
+  context.setDefaultTimeout(PATIENCE_MS);
+  const page = await context.newPage();
+  const face = new Face(context, page, network);
+  await page.goto(`${network.url}/${hash}`);
+  await page.getByRole("textbox", { name: "Your name" }).fill(name);
+  await page.locator("button[type=submit]").click();
+  await page.locator("[data-face]").waitFor();
+  await face.mapIsDrawn();
+  return face;
+}

@@ -1,0 +1,87 @@
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { type Browser, chromium, type Page } from "playwright-core";
+import type { StartLink } from "../../server/start.ts";
+import { chromiumPath } from "../get-chromium.ts";
+import { freePort, type ServerProcess, startServerProcess } from "../support/server-process.ts";
+
+const SHOTS = fileURLToPath(new URL("../shots/", import.meta.url));
+
+/** Software rendering, so that the map draws the same on a machine without a graphics card; and nothing calls home. */
+const FLAGS = [
+  "--no-sandbox",
+  "--use-angle=swiftshader",
+  "--enable-unsafe-swiftshader",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+/** Labels of the links on the console. */
+const LABELS: Readonly<Record<StartLink["kind"], string>> = {
+  "exercise-control": "Exercise control",
+  "command-post": "Command post",
+  "field-tablet": "Field tablet",
+  found: "Found an operation",
+};
+
+/** The built server as a process of its own, on a data folder that goes away with it. */
+export type Muster = {
+  readonly url: string;
+  readonly dataDir: string;
+  /** A link that the console printed at the last start. Throws where it printed none of this kind. */
+  link(kind: StartLink["kind"]): string;
+  /** Ends it as a power cut would. */
+  kill9(): Promise<void>;
+  /** Starts it again on the same folder and port. */
+  restart(): Promise<void>;
+  stop(): Promise<void>;
+};
+
+/** Starts the built server, with the demonstration or empty. */
+export async function startMuster({ demo }: { readonly demo: boolean }): Promise<Muster> {
+  const dataDir = mkdtempSync(join(tmpdir(), "muster-browser-"));
+  const port = await freePort();
+  const start = (): Promise<ServerProcess> => startServerProcess({ dataDir, port, demo });
+  const removeFolder = (): void => rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 });
+  let server: ServerProcess;
+  try {
+    server = await start();
+  } catch (failure) {
+    removeFolder();
+    throw failure;
+  }
+  return {
+    url: server.url,
+    dataDir,
+    link: (kind) => {
+      const link = server.links[LABELS[kind]];
+      if (link === undefined) throw new Error(`the console printed no link "${LABELS[kind]}"`);
+      return link;
+    },
+    kill9: () => server.kill9(),
+    restart: async () => {
+      await server.stop();
+      server = await start();
+    },
+    stop: async () => {
+      await server.stop();
+      removeFolder();
+    },
+  };
+}
+
+/** A Chromium with a user folder of its own, which goes away when it is closed. */
+export async function launchBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath: await chromiumPath(), args: FLAGS });
+}
+
+/** Saves what `page` shows as test/shots/`name`.png, to be looked at; the folder is not kept in the repository. */
+export async function saveShot(page: Page, name: string): Promise<void> {
+  mkdirSync(SHOTS, { recursive: true });
+  await page.screenshot({ path: join(SHOTS, `${name}.png`) });
+}
