@@ -15,9 +15,7 @@ export function App() {
       <Notifications position="bottom-center" limit={3} containerWidth={480} />
       <BrokenScreen>
         <Switch>
-          <Route path="/o/:operation/:member">
-            {({ operation, member }) => <OperationPage key={`${operation}/${member}`} operation={operation} member={member} />}
-          </Route>
+          <Route path="/o/:operation/:member">{({ member }) => <OperationPage key={member} member={member} />}</Route>
           <Route>
             <FrontDoor />
           </Route>

@@ -47,16 +47,16 @@ export type Workspace = {
   /** The centre of what the map shows, for "mark here" and coordinates. */
   readonly mapCentre: LngLat;
   readonly pointerAt: LngLat | undefined;
-  select(selection: Selection | undefined): void;
-  use(tool: Tool): void;
-  open(panel: Panel | undefined): void;
-  drawOn(layer: LayerId): void;
-  style(style: Partial<DrawingStyle>): void;
-  toggleLayer(layer: LayerId): void;
-  follow(unit: UnitId | undefined): void;
-  fly(wish: Omit<CameraWish, "n">): void;
-  mapMoved(centre: LngLat): void;
-  pointTo(at: LngLat | undefined): void;
+  readonly select: (selection: Selection | undefined) => void;
+  readonly use: (tool: Tool) => void;
+  readonly open: (panel: Panel | undefined) => void;
+  readonly drawOn: (layer: LayerId) => void;
+  readonly style: (style: Partial<DrawingStyle>) => void;
+  readonly toggleLayer: (layer: LayerId) => void;
+  readonly follow: (unit: UnitId | undefined) => void;
+  readonly fly: (wish: Omit<CameraWish, "n">) => void;
+  readonly mapMoved: (centre: LngLat) => void;
+  readonly pointTo: (at: LngLat | undefined) => void;
 };
 
 export const useWorkspace = create<Workspace>()((set) => ({

@@ -1,4 +1,5 @@
 import { create } from "zustand";
+import { keepOnDevice, keptOnDevice } from "./device-memory.ts";
 
 export type AppearanceChoice = "system" | "dark" | "light";
 export type Appearance = "dark" | "light";
@@ -9,31 +10,19 @@ const STORED_AS = "muster.appearance";
 export type AppearanceState = {
   readonly chosen: AppearanceChoice;
   readonly resolved: Appearance;
-  choose(choice: AppearanceChoice): void;
+  readonly choose: (choice: AppearanceChoice) => void;
 };
 
 const systemIsDark = globalThis.matchMedia?.("(prefers-color-scheme: dark)");
 
 function resolve(choice: AppearanceChoice): Appearance {
   if (choice !== "system") return choice;
-  return systemIsDark?.matches === false ? "light" : "dark";
+  return systemIsDark && !systemIsDark.matches ? "light" : "dark";
 }
 
 function readChoice(): AppearanceChoice {
-  try {
-    const stored = globalThis.localStorage?.getItem(STORED_AS);
-    return stored === "dark" || stored === "light" ? stored : "system";
-  } catch {
-    return "system";
-  }
-}
-
-function keepChoice(choice: AppearanceChoice): void {
-  try {
-    globalThis.localStorage?.setItem(STORED_AS, choice);
-  } catch {
-    // A device that keeps nothing still shows what was chosen, until it is closed.
-  }
+  const kept = keptOnDevice(STORED_AS);
+  return kept === "dark" || kept === "light" ? kept : "system";
 }
 
 const first = readChoice();
@@ -42,7 +31,7 @@ export const useAppearance = create<AppearanceState>()((set) => ({
   chosen: first,
   resolved: resolve(first),
   choose: (chosen) => {
-    keepChoice(chosen);
+    keepOnDevice(STORED_AS, chosen);
     set({ chosen, resolved: resolve(chosen) });
   },
 }));

@@ -1,4 +1,4 @@
-import i18next from "i18next";
+import { t } from "i18next";
 import { Component, type ReactNode } from "react";
 import { Button } from "./button.tsx";
 import { EmptyState } from "./empty-state.tsx";
@@ -15,14 +15,14 @@ export class BrokenScreen extends Component<{ readonly children: ReactNode }, { 
     if (!this.state.broken) return this.props.children;
     return (
       <EmptyState
-        title={i18next.t("app.name")}
+        title={t("app.name")}
         action={
           <Button look="primary" onClick={() => location.reload()}>
-            {i18next.t("app.reload")}
+            {t("app.reload")}
           </Button>
         }
       >
-        {i18next.t("app.broken")}
+        {t("app.broken")}
       </EmptyState>
     );
   }

@@ -17,11 +17,7 @@ export function BigButton({ look = "plain", className, ...button }: ButtonProps)
 }
 
 /** A button with nothing but an icon; `aria-label` names it. */
-export function IconButton({
-  look = "plain",
-  className,
-  ...button
-}: ButtonProps & { readonly "aria-label": string }) {
+export function IconButton({ look = "plain", className, ...button }: ButtonProps & { readonly "aria-label": string }) {
   return <button type="button" {...button} className={join(styles.button, styles.icon, lookOf(look), className)} />;
 }
 

@@ -3,7 +3,12 @@ import styles from "./controls.module.css";
 
 export type Tone = "plain" | "good" | "wait" | "bad" | "emergency" | "drill";
 
-type ChipProps = { readonly tone?: Tone; readonly icon?: ReactNode; readonly large?: boolean; readonly children: ReactNode };
+type ChipProps = {
+  readonly tone?: Tone;
+  readonly icon?: ReactNode;
+  readonly large?: boolean;
+  readonly children: ReactNode;
+};
 
 function classesOf(tone: Tone, large: boolean): string {
   return [styles.chip, tone === "plain" ? "" : styles[tone], large ? styles.large : ""].filter(Boolean).join(" ");

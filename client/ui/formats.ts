@@ -55,14 +55,20 @@ export function movement(speedMps: number | undefined, headingDeg: number | unde
 /** A length in metres for people: "840 m", "1.24 km". */
 export function lengthWords(metres: number, language: string): string {
   const km = metres >= 1000;
-  const value = new Intl.NumberFormat(language, { maximumFractionDigits: km ? 2 : 0 }).format(km ? metres / 1000 : metres);
+  const value = new Intl.NumberFormat(language, { maximumFractionDigits: km ? 2 : 0 }).format(
+    km ? metres / 1000 : metres,
+  );
   return `${value} ${km ? "km" : "m"}`;
 }
 
 /** An area in square metres for people: "5,400 m²", "2.4 ha" from one hectare, "1.2 km²" from one square kilometre. */
 export function areaWords(squareMetres: number, language: string): string {
   const [value, unit] =
-    squareMetres >= 1e6 ? [squareMetres / 1e6, "km²"] : squareMetres >= 1e4 ? [squareMetres / 1e4, "ha"] : [squareMetres, "m²"];
+    squareMetres >= 1e6
+      ? [squareMetres / 1e6, "km²"]
+      : squareMetres >= 1e4
+        ? [squareMetres / 1e4, "ha"]
+        : [squareMetres, "m²"];
   return `${new Intl.NumberFormat(language, { maximumFractionDigits: unit === "m²" ? 0 : 2 }).format(value)} ${unit}`;
 }
 

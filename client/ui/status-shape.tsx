@@ -19,7 +19,9 @@ const SHAPES: Readonly<Record<ShownStatus, ReactNode>> = {
       <path d="M1 11 11 1" />
     </g>
   ),
-  "no-position": <circle cx="6" cy="6" r="4.6" fill="none" stroke="currentColor" strokeDasharray="2 2.4" strokeWidth="2" />,
+  "no-position": (
+    <circle cx="6" cy="6" r="4.6" fill="none" stroke="currentColor" strokeDasharray="2 2.4" strokeWidth="2" />
+  ),
 };
 
 /** The shape of a status, so that colour never says it alone. */

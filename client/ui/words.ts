@@ -1,4 +1,4 @@
-import i18next from "i18next";
+import { dir, use as extendWith } from "i18next";
 import { initReactI18next } from "react-i18next";
 import en from "./words/en.json";
 
@@ -14,16 +14,17 @@ export function readerLanguage(): string {
 
 /** Makes all words ready; called once, before the first screen is drawn. */
 export function prepareWords(): void {
-  void i18next.use(initReactI18next).init({
+  const language = Object.hasOwn(LANGUAGES, readerLanguage()) ? readerLanguage() : "en";
+  void extendWith(initReactI18next).init({
     resources: LANGUAGES,
-    lng: Object.hasOwn(LANGUAGES, readerLanguage()) ? readerLanguage() : "en",
+    lng: language,
     fallbackLng: "en",
     initAsync: false,
     interpolation: { escapeValue: false },
     returnNull: false,
   });
   if (globalThis.document) {
-    document.documentElement.lang = i18next.language;
-    document.documentElement.dir = i18next.dir();
+    document.documentElement.lang = language;
+    document.documentElement.dir = dir(language);
   }
 }

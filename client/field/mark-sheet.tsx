@@ -1,0 +1,85 @@
+import { SegmentedControl } from "@mantine/core";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { roundLngLat } from "../../shared/picture/geometry.ts";
+import { markSymbols } from "../../shared/picture/symbols.ts";
+import { SymbolPicture } from "../symbols/symbol-picture.tsx";
+import { useDirectory, useEditor } from "../sync/use-picture.ts";
+import { BigButton } from "../ui/button.tsx";
+import { EmptyState } from "../ui/empty-state.tsx";
+import { useMayDraw } from "../ui/use-may-draw.ts";
+import { useWorkspace } from "../workspace.ts";
+import styles from "./field.module.css";
+import { useFieldState } from "./field-state.ts";
+import { SheetFrame } from "./sheet-frame.tsx";
+import { useMyFix } from "./use-my-fix.ts";
+
+/** What a crew marks most; the others are one tap further. */
+const FIRST_KINDS = ["hazard", "casualty", "blocked", "need"];
+
+/** Second of three taps to a mark on everyone's map: its kind. Where it goes is said above, and can be changed. */
+export function MarkSheet() {
+  const { t } = useTranslation();
+  const editor = useEditor();
+  const { layers } = useDirectory();
+  const mayDraw = useMayDraw();
+  const drawingLayer = useWorkspace((workspace) => workspace.drawingLayer);
+  const marked = useFieldState((state) => state.marked);
+  const myFix = useMyFix();
+  const [wanted, setWanted] = useState<"me" | "middle">("me");
+  const [showsAll, setShowsAll] = useState(false);
+  const where = myFix && wanted === "me" ? "me" : "middle";
+  const layer = layers.find(({ id }) => id === drawingLayer);
+
+  if (!mayDraw || !layer) {
+    return (
+      <SheetFrame title={t("field.mark")}>
+        <EmptyState title={t("field.noLayer")}>{t("field.noLayerText")}</EmptyState>
+      </SheetFrame>
+    );
+  }
+
+  const mark = (symbol: string) => {
+    const at = where === "me" && myFix ? myFix.at : useWorkspace.getState().mapCentre;
+    const annotation = editor.add(layer.id, {
+      kind: "point",
+      symbol,
+      geometry: { type: "Point", coordinates: roundLngLat(at) },
+    });
+    marked({ layer: layer.id, annotation, symbol });
+  };
+  const kinds = showsAll
+    ? markSymbols.map(({ id }) => id)
+    : FIRST_KINDS.filter((id) => markSymbols.some((symbol) => symbol.id === id));
+  return (
+    <SheetFrame title={t("field.markWhat")}>
+      <div className={styles.where}>
+        {myFix ? (
+          <SegmentedControl
+            size="lg"
+            fullWidth
+            aria-label={t("field.where")}
+            value={where}
+            data={[
+              { value: "me", label: t("field.atMe", { metres: Math.ceil(myFix.accuracyM) }) },
+              { value: "middle", label: t("field.atMiddle") },
+            ]}
+            onChange={setWanted}
+          />
+        ) : (
+          <p>{t("field.atMiddleOnly")}</p>
+        )}
+        <p className={styles.layerNote}>{t("field.onLayer", { layer: layer.name })}</p>
+      </div>
+      <div className={styles.kinds}>
+        {kinds.map((id) => (
+          <button key={id} type="button" className={styles.kind} data-symbol={id} onClick={() => mark(id)}>
+            <SymbolPicture symbol={id} sizePx={44} />
+            {t(`symbols.${id}`)}
+          </button>
+        ))}
+      </div>
+      {showsAll ? null : <BigButton onClick={() => setShowsAll(true)}>{t("field.moreKinds")}</BigButton>}
+    </SheetFrame>
+  );
+}

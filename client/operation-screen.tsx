@@ -1,0 +1,71 @@
+import { lazy, Suspense, useEffect } from "react";
+import { useTranslation } from "react-i18next";
+import { EndedPage } from "./admission/ended-page.tsx";
+import { rememberAgency } from "./admission/remembered-agency.ts";
+import { FieldActions } from "./field/field-actions.tsx";
+import { FieldBar } from "./field/field-bar.tsx";
+import { FieldFace } from "./field/field-face.tsx";
+import styles from "./operation-screen.module.css";
+import { CommandPostFace } from "./panels/command-post-face.tsx";
+import { TopBar } from "./panels/top-bar.tsx";
+import { useSession } from "./sync/session-context.ts";
+import { useAgencies, useConnection, useDirectory } from "./sync/use-picture.ts";
+import { ExerciseBand } from "./ui/exercise-band.tsx";
+import { exerciseWords } from "./ui/exercise-words.ts";
+import { ExportUnsaved } from "./ui/export-unsaved.tsx";
+import { useFace } from "./ui/face.ts";
+import { Waiting } from "./ui/waiting.tsx";
+import { useDrawingTarget } from "./use-drawing-target.ts";
+
+/** The map engine is large; the rest of the screen is there before it. */
+const MapSurface = lazy(() => import("./map/map-surface.tsx").then((module) => ({ default: module.MapSurface })));
+
+/**
+ * The screen of a running operation in the face that fits. The map stays the same one when the face changes, and
+ * everything else floats over it.
+ */
+export function OperationScreen() {
+  const { t } = useTranslation();
+  const session = useSession();
+  const { operation, me } = useDirectory();
+  const agency = useAgencies().get(me.agency);
+  const connection = useConnection();
+  const { face, mayChoose, choose } = useFace(me.role);
+  const isDrill = operation.kind === "drill";
+  useDrawingTarget();
+  useEffect(() => {
+    document.title = `${operation.name} – ${isDrill ? exerciseWords([])[0] : t("kind.emergency")}`;
+  }, [operation.name, isDrill, t]);
+  useEffect(() => {
+    if (agency) rememberAgency(me.id, agency);
+  }, [me.id, agency]);
+
+  if (connection.kind === "ended") {
+    return (
+      <EndedPage operation={operation.name} reason={connection.reason}>
+        <ExportUnsaved />
+      </EndedPage>
+    );
+  }
+  const otherFace = face === "field" ? "command-post" : "field";
+  const switchFace = mayChoose ? () => choose(otherFace) : undefined;
+  return (
+    <div className={styles.screen} data-face={face}>
+      {face === "field" ? <FieldBar /> : <TopBar switchFace={switchFace} />}
+      {isDrill ? (
+        <ExerciseBand agencyLanguage={agency?.language} />
+      ) : (
+        <div className={styles.real} aria-hidden="true" />
+      )}
+      <main className={styles.stage}>
+        <div className={styles.map}>
+          <Suspense fallback={<Waiting>{t("app.loadingMap")}</Waiting>}>
+            <MapSurface session={session} face={face} />
+          </Suspense>
+        </div>
+        {face === "field" ? <FieldFace switchFace={switchFace} /> : <CommandPostFace />}
+      </main>
+      {face === "field" ? <FieldActions /> : null}
+    </div>
+  );
+}

@@ -1,0 +1,89 @@
+import { Trash2 } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import type { Annotation } from "../../shared/picture/annotation.ts";
+import type { LayerId } from "../../shared/picture/layer.ts";
+import { SymbolPicture } from "../symbols/symbol-picture.tsx";
+import { useDirectory, useEditor, useTab } from "../sync/use-picture.ts";
+import { AnnotationFacts } from "../ui/annotation-facts.tsx";
+import { Button } from "../ui/button.tsx";
+import { DraftField } from "../ui/draft-field.tsx";
+import { removeAnnotations } from "../ui/remove-annotations.ts";
+import { useWorkspace } from "../workspace.ts";
+import { AnnotationStyle } from "./annotation-style.tsx";
+import frame from "./command-post.module.css";
+import styles from "./inspector.module.css";
+import { SymbolChoice } from "./symbol-choice.tsx";
+
+/** A mark, line, area or text in full; every change is one step of undo. */
+export function AnnotationInspector({
+  layer,
+  annotation,
+}: {
+  readonly layer: LayerId;
+  readonly annotation: Annotation;
+}) {
+  const { t } = useTranslation();
+  const editor = useEditor();
+  const { layers } = useDirectory();
+  const mayWrite = useTab() === "writing";
+  const select = useWorkspace((workspace) => workspace.select);
+  const mayEdit = mayWrite && layers.some(({ id, right }) => id === layer && right === "edit");
+  const kind =
+    annotation.kind === "point" && annotation.symbol
+      ? t(`symbols.${annotation.symbol}`)
+      : t(`annotation.kind.${annotation.kind}`);
+  return (
+    <div className={frame.panelBody} data-inspected={annotation.id}>
+      <div className={styles.head}>
+        {annotation.symbol ? <SymbolPicture symbol={annotation.symbol} sizePx={44} colour={annotation.colour} /> : null}
+        <div className={styles.title}>
+          <strong>{annotation.label || kind}</strong>
+          {annotation.label ? <span>{kind}</span> : null}
+        </div>
+      </div>
+      {mayEdit ? (
+        <>
+          <DraftField
+            label={t(annotation.kind === "text" ? "annotation.text" : "annotation.label")}
+            value={annotation.label ?? ""}
+            maxLength={200}
+            set={(label) => editor.change(layer, annotation.id, { label })}
+          />
+          <DraftField
+            label={t("annotation.note")}
+            value={annotation.note ?? ""}
+            maxLength={4000}
+            rows={3}
+            set={(note) => editor.change(layer, annotation.id, { note })}
+          />
+          {annotation.kind === "point" ? (
+            <SymbolChoice
+              chosen={annotation.symbol}
+              choose={(symbol) => editor.change(layer, annotation.id, { symbol })}
+            />
+          ) : null}
+          <AnnotationStyle annotation={annotation} change={(change) => editor.change(layer, annotation.id, change)} />
+        </>
+      ) : (
+        <p>{annotation.note}</p>
+      )}
+      <div className={styles.who}>
+        <AnnotationFacts layer={layer} annotation={annotation} />
+      </div>
+      {mayEdit ? (
+        <Button
+          look="danger"
+          onClick={() => {
+            select(undefined);
+            void removeAnnotations(editor, layer, [annotation.id]);
+          }}
+        >
+          <Trash2 size={18} aria-hidden="true" />
+          {t("annotation.delete")}
+        </Button>
+      ) : (
+        <p className={frame.hint}>{t(mayWrite ? "annotation.viewOnly" : "banner.lookingOnText")}</p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,34 @@
+import { Banners } from "../ui/banners.tsx";
+import { useWorkspace } from "../workspace.ts";
+import styles from "./command-post.module.css";
+import { DevicePanel } from "./device-panel.tsx";
+import { Inspector } from "./inspector.tsx";
+import { LayersPanel } from "./layers-panel.tsx";
+import { PeoplePanel } from "./people-panel.tsx";
+import { Rail } from "./rail.tsx";
+import { Readout } from "./readout.tsx";
+import { ToolColumn } from "./tool-column.tsx";
+import { UnitsPanel } from "./units-panel.tsx";
+import { useShortcuts } from "./use-shortcuts.ts";
+
+/** Everything of a command post that floats over the map. What has no control lets the pointer through to the map. */
+export function CommandPostFace() {
+  const panel = useWorkspace((workspace) => workspace.panel);
+  useShortcuts();
+  return (
+    <div className={styles.face}>
+      <Rail />
+      {panel === "units" ? <UnitsPanel /> : null}
+      {panel === "layers" ? <LayersPanel /> : null}
+      {panel === "people" ? <PeoplePanel /> : null}
+      {panel === "device" ? <DevicePanel /> : null}
+      <ToolColumn />
+      <div className={styles.middle}>
+        <Banners />
+        <div className={styles.space} />
+        <Readout />
+      </div>
+      <Inspector />
+    </div>
+  );
+}

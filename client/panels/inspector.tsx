@@ -1,0 +1,54 @@
+import { useTranslation } from "react-i18next";
+import { useAnnotations, useUnits } from "../sync/use-picture.ts";
+import { type Selection, useWorkspace } from "../workspace.ts";
+import { AnnotationInspector } from "./annotation-inspector.tsx";
+import styles from "./command-post.module.css";
+import { ManyInspector } from "./many-inspector.tsx";
+import { PanelFrame } from "./panel-frame.tsx";
+import { UnitInspector } from "./unit-inspector.tsx";
+
+/** What is selected, in full; folded away while nothing is. Below 1100 px it gives way to an open panel. */
+export function Inspector() {
+  const selection = useWorkspace((workspace) => workspace.selection);
+  return selection ? <Selected selection={selection} /> : null;
+}
+
+function Selected({ selection }: { readonly selection: Selection }) {
+  const { t } = useTranslation();
+  const select = useWorkspace((workspace) => workspace.select);
+  return (
+    <PanelFrame title={t(`inspector.${selection.kind}`)} className={styles.inspector} close={() => select(undefined)}>
+      {selection.kind === "unit" ? (
+        <SelectedUnit unit={selection.unit} />
+      ) : (
+        <SelectedAnnotations layer={selection.layer} annotations={selection.annotations} />
+      )}
+    </PanelFrame>
+  );
+}
+
+function SelectedUnit({ unit: id }: { readonly unit: string }) {
+  const unit = useUnits().get(id);
+  return unit ? <UnitInspector key={id} unit={unit} /> : <Gone />;
+}
+
+function SelectedAnnotations({ layer, annotations }: Omit<Extract<Selection, { kind: "annotations" }>, "kind">) {
+  const there = useAnnotations(layer);
+  const chosen = annotations.flatMap((id) => there.get(id) ?? []);
+  const [first] = chosen;
+  if (!first) return <Gone />;
+  return chosen.length === 1 ? (
+    <AnnotationInspector key={first.id} layer={layer} annotation={first} />
+  ) : (
+    <ManyInspector layer={layer} annotations={chosen} />
+  );
+}
+
+function Gone() {
+  const { t } = useTranslation();
+  return (
+    <div className={styles.panelBody}>
+      <p className={styles.hint}>{t("inspector.gone")}</p>
+    </div>
+  );
+}

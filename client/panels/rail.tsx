@@ -1,0 +1,43 @@
+import { Layers, type LucideIcon, Smartphone, Truck, Users } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import { mayRole } from "../../shared/operation/permissions.ts";
+import { useDirectory } from "../sync/use-picture.ts";
+import { type Panel, useWorkspace } from "../workspace.ts";
+import styles from "./command-post.module.css";
+
+const ICONS: Readonly<Record<Panel, LucideIcon>> = { units: Truck, layers: Layers, people: Users, device: Smartphone };
+
+/** The panels that this member can use, in the order of their number keys. */
+export function usePanels(): readonly Panel[] {
+  const { me } = useDirectory();
+  const all: readonly Panel[] = ["units", "layers", "people", "device"];
+  return all.filter((panel) => panel !== "device" || mayRole(me.role, "give-device-address"));
+}
+
+/** The way to the panels; the open one folds away when pressed again. */
+export function Rail() {
+  const { t } = useTranslation();
+  const open = useWorkspace((workspace) => workspace.open);
+  const current = useWorkspace((workspace) => workspace.panel);
+  return (
+    <nav className={styles.rail} aria-label={t("panel.panels")}>
+      {usePanels().map((panel, i) => {
+        const Icon = ICONS[panel];
+        return (
+          <button
+            key={panel}
+            type="button"
+            className={styles.railButton}
+            aria-pressed={panel === current}
+            aria-keyshortcuts={`${i + 1}`}
+            title={`${t(`panel.${panel}`)} (${i + 1})`}
+            onClick={() => open(panel === current ? undefined : panel)}
+          >
+            <Icon size={22} aria-hidden="true" />
+            {t(`panel.${panel}`)}
+          </button>
+        );
+      })}
+    </nav>
+  );
+}

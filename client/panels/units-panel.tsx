@@ -1,0 +1,126 @@
+import { TextInput } from "@mantine/core";
+import { MapPin, Search } from "lucide-react";
+import { useDeferredValue, useMemo, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { mayRole } from "../../shared/operation/permissions.ts";
+import { parsePosition } from "../../shared/picture/coordinates.ts";
+import { useAgencies, useDirectory, useFixAges, useUnits } from "../sync/use-picture.ts";
+import { AgencyMark } from "../ui/agency-mark.tsx";
+import { Button } from "../ui/button.tsx";
+import { EmptyState } from "../ui/empty-state.tsx";
+import { SectionTitle } from "../ui/section-title.tsx";
+import { WindowedList } from "../ui/windowed-list.tsx";
+import { useWorkspace } from "../workspace.ts";
+import { PanelFrame } from "./panel-frame.tsx";
+import { UnitRow } from "./unit-row.tsx";
+import { type UnitLine, unitsInOrder } from "./units-in-order.ts";
+import styles from "./units-panel.module.css";
+import { useGoToUnit } from "./use-go-to-unit.ts";
+
+/** What street maps call a place that one stands at. */
+const PLACE_ZOOM = 16;
+
+/** All units by agency, with a search that also finds coordinates. */
+export function UnitsPanel() {
+  const { t } = useTranslation();
+  const { me } = useDirectory();
+  const agencies = useAgencies();
+  const units = useUnits();
+  const ages = useFixAges();
+  const open = useWorkspace((workspace) => workspace.open);
+  const fly = useWorkspace((workspace) => workspace.fly);
+  const selection = useWorkspace((workspace) => workspace.selection);
+  const goTo = useGoToUnit();
+  const [wanted, setWanted] = useState("");
+  const deferred = useDeferredValue(wanted);
+  const lines = useMemo(
+    () =>
+      unitsInOrder(units.values(), agencies, me.agency, deferred, (unit) =>
+        [t(`symbols.${unit.symbol}`), t(`status.${unit.status}`)].join(" "),
+      ),
+    [units, agencies, me.agency, deferred, t],
+  );
+  const place = parsePosition(wanted);
+  const first = lines.find((line) => line.kind === "unit");
+  const goToFirst = () => {
+    if (place) fly({ at: place, zoom: PLACE_ZOOM });
+    else if (first?.kind === "unit") goTo(first.unit.id);
+  };
+  return (
+    <PanelFrame title={t("panel.units")} tall close={() => open(undefined)}>
+      <div className={styles.search}>
+        <TextInput
+          aria-label={t("units.search")}
+          placeholder={t("units.search")}
+          aria-keyshortcuts="/"
+          leftSection={<Search size={18} aria-hidden="true" />}
+          value={wanted}
+          data-search
+          onChange={(event) => setWanted(event.currentTarget.value)}
+          onKeyDown={(event) => {
+            if (event.key === "Enter") goToFirst();
+          }}
+        />
+        {place ? (
+          <Button onClick={goToFirst}>
+            <MapPin size={18} aria-hidden="true" />
+            {t("units.goToPlace")}
+          </Button>
+        ) : null}
+      </div>
+      {units.size === 0 ? (
+        <EmptyState
+          title={t("units.none")}
+          action={
+            mayRole(me.role, "add-unit") ? (
+              <Button look="primary" onClick={() => open("device")}>
+                {t("units.add")}
+              </Button>
+            ) : undefined
+          }
+        >
+          {t(mayRole(me.role, "add-unit") ? "units.noneText" : "units.noneTextField")}
+        </EmptyState>
+      ) : lines.length === 0 && !place ? (
+        <EmptyState
+          title={t("units.notFound", { wanted })}
+          action={<Button onClick={() => setWanted("")}>{t("units.showAll")}</Button>}
+        >
+          {t("units.notFoundText")}
+        </EmptyState>
+      ) : (
+        <WindowedList
+          items={lines}
+          label={t("panel.units")}
+          heightOf={heightOf}
+          keyOf={keyOf}
+          renderItem={(line) =>
+            line.kind === "agency" ? (
+              <div className={styles.agency}>
+                <SectionTitle count={line.count}>
+                  <AgencyMark agency={line.agency} />
+                </SectionTitle>
+              </div>
+            ) : (
+              <UnitRow
+                unit={line.unit}
+                colour={line.agency.colour}
+                seen={ages.get(line.unit.id)}
+                isSelected={selection?.kind === "unit" && selection.unit === line.unit.id}
+                goTo={goTo}
+              />
+            )
+          }
+        />
+      )}
+    </PanelFrame>
+  );
+}
+
+function heightOf(line: UnitLine): number {
+  return line.kind === "agency" ? 38 : 58;
+}
+
+function keyOf(line: UnitLine): string {
+  return line.kind === "agency" ? `agency/${line.agency.id}` : line.unit.id;
+}

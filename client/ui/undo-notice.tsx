@@ -1,0 +1,46 @@
+import { notifications } from "@mantine/notifications";
+import { t } from "i18next";
+import { Button } from "./button.tsx";
+import styles from "./undo-notice.module.css";
+
+/** Long enough to read and to reach, short enough not to stand in the way. */
+const SHOWN_FOR_MS = 10_000;
+
+/** Says what happened, with a way back for ten seconds. */
+export function offerUndo(message: string, undo: () => void): void {
+  const id = notifications.show({
+    message: (
+      <div className={styles.notice}>
+        <span>{message}</span>
+        <Button
+          look="primary"
+          onClick={() => {
+            notifications.hide(id);
+            undo();
+          }}
+        >
+          {t("undo.undo")}
+        </Button>
+      </div>
+    ),
+    autoClose: SHOWN_FOR_MS,
+    withCloseButton: true,
+    closeButtonProps: { "aria-label": t("undo.close") },
+  });
+}
+
+/** Says that something was refused or has failed, and stays until it is read. */
+export function sayProblem(message: string): void {
+  notifications.show({
+    message,
+    color: "red",
+    autoClose: false,
+    withCloseButton: true,
+    closeButtonProps: { "aria-label": t("undo.close") },
+  });
+}
+
+/** Says that something is done. */
+export function sayDone(message: string): void {
+  notifications.show({ message, autoClose: 4_000, closeButtonProps: { "aria-label": t("undo.close") } });
+}
