@@ -1,4 +1,5 @@
 import type { Flavor } from "@protomaps/basemaps";
+import type { ExpressionSpecification } from "maplibre-gl";
 
 export type BasemapFlavour = "light" | "dark";
 
@@ -6,6 +7,8 @@ export type BasemapFlavour = "light" | "dark";
 type Palette = {
   readonly earth: string;
   readonly water: string;
+  /** Oceans seen from afar: quieter than water, or they would be the loudest thing on the screen. */
+  readonly sea: string;
   readonly green: string;
   readonly wood: string;
   readonly sand: string;
@@ -37,18 +40,19 @@ const palettes: Readonly<Record<BasemapFlavour, Palette>> = {
   dark: {
     earth: "#161d26",
     water: "#1c4a6b",
+    sea: "#122a3d",
     green: "#1a2b29",
     wood: "#192c27",
     sand: "#24272b",
     built: "#1b222c",
-    building: "#232d39",
-    buildingEdge: "#303c4a",
+    building: "#242f3b",
+    buildingEdge: "#354251",
     casing: "#11171f",
-    path: "#2b3642",
-    service: "#293541",
-    street: "#303d4b",
-    mainRoad: "#3d4c5c",
-    highway: "#4d5e70",
+    path: "#2f3b48",
+    service: "#303c49",
+    street: "#384655",
+    mainRoad: "#46576a",
+    highway: "#586b80",
     bridgeCasing: "#0c1117",
     tunnel: "#222c37",
     railway: "#46515d",
@@ -62,6 +66,7 @@ const palettes: Readonly<Record<BasemapFlavour, Palette>> = {
   light: {
     earth: "#f5f5f2",
     water: "#8ec3e6",
+    sea: "#b4d6ea",
     green: "#dbeacf",
     wood: "#cfe3c4",
     sand: "#f0ead6",
@@ -89,6 +94,12 @@ const palettes: Readonly<Record<BasemapFlavour, Palette>> = {
 /** The palette of a flavour, for the label layers and for what is drawn in the map's own colours. */
 export function basemapPalette(flavour: BasemapFlavour): Palette {
   return palettes[flavour];
+}
+
+/** From the quiet colour of the oceans to that of a river seen from its bank. */
+export function waterColour(flavour: BasemapFlavour): ExpressionSpecification {
+  const { sea, water } = palettes[flavour];
+  return ["interpolate", ["linear"], ["zoom"], 5, sea, 10, water];
 }
 
 const landFlavour = (p: Palette) => ({

@@ -28,7 +28,22 @@ type Script = "latin" | "latin-ext" | "cyrillic" | "cyrillic-ext" | "greek" | "a
 
 /** What each file covers (unicode.json of the font packages). The first that covers a character draws it. */
 const RANGES: Readonly<Record<Script, readonly string[]>> = {
-  latin: ["U+0000-00FF", "U+0131", "U+0152-0153", "U+02BB-02BC", "U+02C6", "U+02DA", "U+02DC", "U+2000-206F", "U+20AC"],
+  latin: [
+    "U+0000-00FF",
+    "U+0131",
+    "U+0152-0153",
+    "U+02BB-02BC",
+    "U+02C6",
+    "U+02DA",
+    "U+02DC",
+    "U+2000-206F",
+    "U+20AC",
+    "U+2122",
+    "U+2191",
+    "U+2193",
+    "U+2212",
+    "U+2215",
+  ],
   "latin-ext": [
     "U+0100-02BA",
     "U+02BD-02C5",

@@ -1,5 +1,5 @@
 import type { ExpressionSpecification, LayerSpecification, SymbolLayerSpecification } from "maplibre-gl";
-import { type BasemapFlavour, basemapPalette } from "./basemap-flavours.ts";
+import { type BasemapFlavour, basemapPalette, waterColour } from "./basemap-flavours.ts";
 import { mapFonts } from "./basemap-fonts.ts";
 
 /** How a set of labels is drawn. */
@@ -56,9 +56,9 @@ function symbolLayer({ source, flavour }: Labelling, id: string, tileLayer: stri
 
 /** Names of rivers, lakes and seas. */
 export function waterLabels(labelling: Labelling): LayerSpecification[] {
-  const { waterLabel, water } = basemapPalette(labelling.flavour);
+  const { waterLabel } = basemapPalette(labelling.flavour);
   const name = nameIn(labelling.language);
-  const paint = { "text-color": waterLabel, "text-halo-color": water };
+  const paint = { "text-color": waterLabel, "text-halo-color": waterColour(labelling.flavour) };
   return [
     symbolLayer(labelling, "river_names", "water", {
       minzoom: 12,
@@ -93,14 +93,18 @@ export function streetLabels(labelling: Labelling): LayerSpecification[] {
     symbolLayer(labelling, "house_numbers", "buildings", {
       minzoom: 17,
       filter: ["==", ["get", "kind"], "address"],
-      layout: { "text-field": ["get", "addr_housenumber"], "text-font": [mapFonts.regular], "text-size": 11 },
+      layout: {
+        "text-field": ["get", "addr_housenumber"],
+        "text-font": [mapFonts.regular],
+        "text-size": ["interpolate", ["linear"], ["zoom"], 17, 11, 19, 15],
+      },
       paint: { "text-color": palette.quietLabel, "text-halo-color": palette.building },
     }),
     symbolLayer(labelling, "street_names", "roads", {
       minzoom: 14,
       filter: ["all", ["in", ["get", "kind"], ["literal", ["minor_road", "path", "other"]]], ["has", "name"]],
       layout: {
-        ...alongLine(mapFonts.regular, ["interpolate", ["linear"], ["zoom"], 14, 10.5, 17, 13]),
+        ...alongLine(mapFonts.regular, ["interpolate", ["linear"], ["zoom"], 14, 10.5, 17, 13, 19, 16]),
         "text-field": name,
         "symbol-spacing": 320,
       },
@@ -110,7 +114,7 @@ export function streetLabels(labelling: Labelling): LayerSpecification[] {
       minzoom: 12,
       filter: ["all", ["in", ["get", "kind"], ["literal", ["major_road", "highway"]]], ["has", "name"]],
       layout: {
-        ...alongLine(mapFonts.medium, ["interpolate", ["linear"], ["zoom"], 12, 11, 17, 14]),
+        ...alongLine(mapFonts.medium, ["interpolate", ["linear"], ["zoom"], 12, 11, 17, 14, 19, 17]),
         "text-field": name,
         "symbol-sort-key": ["coalesce", ["get", "min_zoom"], 20],
         "symbol-spacing": 380,

@@ -7,11 +7,12 @@ import {
   setWorkerUrl,
 } from "maplibre-gl";
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
-import { Protocol } from "pmtiles";
-import { type BasemapFlavour, basemapPalette } from "./basemap-flavours.ts";
+import { PMTiles, Protocol } from "pmtiles";
+import { type BasemapFlavour, waterColour } from "./basemap-flavours.ts";
 import { fontFaces } from "./basemap-fonts.ts";
 import { groundLayers } from "./basemap-ground.ts";
 import { type Labelling, placeLabels, pointLabels, streetLabels, waterLabels } from "./basemap-labels.ts";
+import { rangeSource } from "./basemap-source.ts";
 
 export type BasemapOptions = {
   readonly flavour: BasemapFlavour;
@@ -105,7 +106,7 @@ export function basemapStyle({ flavour, baseUrl, language }: BasemapOptions): St
       ...Object.fromEntries(areas.map(({ id, file, attribution }) => [id, archive(baseUrl, file, attribution)])),
     },
     layers: [
-      { id: "background", type: "background", paint: { "background-color": basemapPalette(flavour).water } },
+      { id: "background", type: "background", paint: { "background-color": waterColour(flavour) } },
       ...groundLayers("world", flavour, WORLD_LAYERS),
       ...areas.flatMap(({ id }) => groundLayers(id, flavour, AREA_LAYERS)),
       { id: FIRST_LABEL_LAYER, type: "background", layout: { visibility: "none" } },
@@ -130,5 +131,10 @@ export function registerBasemaps(): void {
   if (registered) return;
   registered = true;
   setWorkerUrl(workerUrl);
-  addProtocol("pmtiles", new Protocol().tile);
+  const protocol = new Protocol();
+  addProtocol("pmtiles", (request, abort) => {
+    const url = request.url.replace(/^pmtiles:\/\//, "").replace(/\/\d+\/\d+\/\d+$/, "");
+    if (!protocol.get(url)) protocol.add(new PMTiles(rangeSource(url)));
+    return protocol.tile(request, abort);
+  });
 }

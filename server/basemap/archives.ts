@@ -59,6 +59,6 @@ function describeLayer(id: string, features: readonly MapFeature[], { maxZoom }:
       fields[key] = typeof value === "string" ? "String" : typeof value === "number" ? "Number" : "Boolean";
     }
   }
-  const sorted = Object.fromEntries(Object.entries(fields).sort(([a], [b]) => (a < b ? -1 : 1)));
+  const sorted = Object.fromEntries(Object.entries(fields).toSorted(([a], [b]) => (a < b ? -1 : 1)));
   return { id, fields: sorted, minzoom: Math.min(...features.map(({ minZoom }) => minZoom)), maxzoom: maxZoom };
 }

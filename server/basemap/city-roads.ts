@@ -26,8 +26,9 @@ type Road = {
  */
 export function roadLayer(features: readonly OsmFeature[]): MapFeature[] {
   const roads = features.flatMap((feature) => roadOf(feature) ?? []);
+  const inOverview = roads.filter(({ minZoom }) => minZoom < DETAIL_FROM_ZOOM);
   return [
-    ...joined(roads, overviewProperties, (road) => ({ minZoom: road.minZoom, maxZoom: DETAIL_FROM_ZOOM - 1 })),
+    ...joined(inOverview, overviewProperties, (road) => ({ minZoom: road.minZoom, maxZoom: DETAIL_FROM_ZOOM - 1 })),
     ...joined(roads, detailProperties, (road) => ({ minZoom: Math.max(road.minZoom, DETAIL_FROM_ZOOM) })),
   ];
 }

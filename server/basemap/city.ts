@@ -23,7 +23,7 @@ export function cityLayers({ features, bounds }: OsmArea): MapLayers {
   return {
     earth: [{ geometry: ground, properties: { kind: "earth" }, minZoom: CITY_ZOOMS.minZoom }],
     water: features.flatMap((feature) => [...waterAreas(feature), ...waterLines(feature)]),
-    landuse: features.flatMap(landuse).sort(largestFirst),
+    landuse: features.flatMap(landuse).toSorted(largestFirst),
     roads: roadLayer(features),
     buildings: features.flatMap((feature) => [...buildings(feature), ...addresses(feature)]),
     pois: features.flatMap(pois),

@@ -39,6 +39,6 @@ export function joinLines(lines: readonly Line[], { reversible }: { readonly rev
     if (used.has(index) || line.length < 2) return [];
     used.add(index);
     const forwards = extended([...line], false);
-    return [extended(forwards.reverse(), true).reverse()];
+    return [extended(forwards.toReversed(), true).toReversed()];
   });
 }

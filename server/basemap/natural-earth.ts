@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { feature, mesh, type Topology, type TopologyObject } from "topojson-client";
+import { unrolled } from "./antimeridian.ts";
 
 const packages = createRequire(import.meta.url);
 
@@ -16,11 +17,13 @@ function objectOf(topology: Topology, name: string): TopologyObject {
   return object;
 }
 
-/** The features of one object of a topology, as GeoJSON; those without a geometry are left out. */
+/** The features of one object of a topology, as GeoJSON for a flat map; those without a geometry are left out. */
 export function featuresOf(topology: Topology, name: string): GeoJSON.Feature[] {
   const found = feature(topology, objectOf(topology, name));
   const features = found.type === "FeatureCollection" ? found.features : [found];
-  return features.filter(({ geometry }) => geometry !== null);
+  return features
+    .filter(({ geometry }) => geometry !== null)
+    .map((found) => ({ ...found, geometry: unrolled(found.geometry) }));
 }
 
 /** The lines between neighbouring areas for which `between` holds, each once. */

@@ -33,7 +33,7 @@ export function readAstana(): OsmArea {
   const pieces = new Map<string, Piece[]>();
   const xs: number[] = [];
   const ys: number[] = [];
-  for (const name of readdirSync(folder).sort()) {
+  for (const name of readdirSync(folder).toSorted()) {
     const [z, x, y] = (/^(\d+)-(\d+)-(\d+)\.mvt$/.exec(name) ?? []).slice(1).map(Number);
     if (z !== ZOOM || x === undefined || y === undefined) continue;
     xs.push(x, x + 1);

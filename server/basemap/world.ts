@@ -62,24 +62,35 @@ function inlandWater(topology: ReturnType<typeof readTopology>, minZoom: number,
 
 /** Leased to a neighbour, yet no border: the line round it is left out. */
 const LEASED = new Set(["Baikonur"]);
-const isLeased = ({ properties }: TopologyObject) => LEASED.has(String(properties?.name));
+const leased = (...both: TopologyObject[]) => both.some(({ properties }) => LEASED.has(String(properties?.name)));
 /** Natural Earth gives areas whose belonging is disputed, and buffer zones, no country number. */
-const isUnsettled = ({ id }: TopologyObject) => id === undefined;
+const unsettled = (...both: TopologyObject[]) => both.some(({ id }) => id === undefined);
+
+/**
+ * Borders inside these bounds are disputed too, though Natural Earth, which draws who controls the ground, does not mark
+ * them: the land border of Crimea, which the United Nations hold to be Ukraine's.
+ */
+const CONTESTED = [{ west: 32.4, south: 45.2, east: 35.4, north: 46.4 }];
+
+const contested = (line: readonly GeoJSON.Position[]) =>
+  CONTESTED.some(({ west, south, east, north }) =>
+    line.every(([lng = 0, lat = 0]) => lng >= west && lng <= east && lat >= south && lat <= north),
+  );
 
 function nationalBorders(): MapFeature[] {
   return SCALES.flatMap(({ scale, minZoom, maxZoom }) => {
     const topology = readTopology(`world-atlas/countries-${scale}.json`);
-    const unsettled = (a: TopologyObject, b: TopologyObject) => isUnsettled(a) || isUnsettled(b);
-    const leased = (a: TopologyObject, b: TopologyObject) => isLeased(a) || isLeased(b);
-    const properties = { kind: "country", kind_detail: 2 };
+    const settled = bordersOf(topology, "countries", (a, b) => !unsettled(a, b)).coordinates;
+    const open = bordersOf(topology, "countries", (a, b) => unsettled(a, b) && !leased(a, b)).coordinates;
+    const borders = (lines: GeoJSON.Position[][], disputed?: true): MapFeature => ({
+      geometry: { type: "MultiLineString", coordinates: lines },
+      properties: { kind: "country", kind_detail: 2, ...(disputed && { disputed }) },
+      minZoom,
+      maxZoom,
+    });
     return [
-      { geometry: bordersOf(topology, "countries", (a, b) => !unsettled(a, b)), properties, minZoom, maxZoom },
-      {
-        geometry: bordersOf(topology, "countries", (a, b) => unsettled(a, b) && !leased(a, b)),
-        properties: { ...properties, disputed: true },
-        minZoom,
-        maxZoom,
-      },
+      borders(settled.filter((line) => !contested(line))),
+      borders([...open, ...settled.filter(contested)], true),
     ];
   });
 }
