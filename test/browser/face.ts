@@ -7,11 +7,10 @@ import { type Link, openLink } from "../support/cut-link.ts";
 /** A busy machine that draws maps in software; a person would have given up. */
 const PATIENCE_MS = 45_000;
 
-/** What a test says of a device that it opens. Sizes in CSS pixels. */
-export type FaceOptions = {
+/** A device as a test opens it. Sizes in CSS pixels. */
+export type DeviceOptions = {
   readonly width: number;
   readonly height: number;
-  readonly name: string;
   readonly colorScheme?: "dark" | "light";
   /** A finger instead of a mouse. */
   readonly touch?: boolean;
@@ -152,8 +151,22 @@ export class Face {
 }
 
 /** Opens `link` on a new device as a person would: reads what one joins, gives a name, presses Join, sees the map. */
-export async function openFace(browser: Browser, link: string, options: FaceOptions): Promise<Face> {
-  const { width, height, name, colorScheme = "dark", touch = false, at } = options;
+export async function openFace(
+  browser: Browser,
+  link: string,
+  options: DeviceOptions & { readonly name: string },
+): Promise<Face> {
+  const face = await openFront(browser, link, options);
+  await face.page.getByRole("textbox", { name: "Your name" }).fill(options.name);
+  await face.page.locator("button[type=submit]").click();
+  await face.page.locator("[data-face]").first().waitFor();
+  await face.mapIsDrawn();
+  return face;
+}
+
+/** Opens `link` on a new device, whatever it leads to, and leaves the rest to the caller. */
+export async function openFront(browser: Browser, link: string, options: DeviceOptions): Promise<Face> {
+  const { width, height, colorScheme = "dark", touch = false, at } = options;
   const { origin, hash } = new URL(link);
   const network = await openLink(origin);
   const context = await browser.newContext({
@@ -167,9 +180,5 @@ export async function openFace(browser: Browser, link: string, options: FaceOpti
   const page = await context.newPage();
   const face = new Face(context, page, network);
   await page.goto(`${network.url}/${hash}`);
-  await page.getByRole("textbox", { name: "Your name" }).fill(name);
-  await page.locator("button[type=submit]").click();
-  await page.locator("[data-face]").waitFor();
-  await face.mapIsDrawn();
   return face;
 }
