@@ -38,7 +38,8 @@ export async function serveClient(app: FastifyInstance, client: ClientSource): P
   }
   await app.register(fastifyStatic, {
     root: client.dir,
-    index: "index.html",
+    // The page is sent below; as the index of a folder it would not be found where it was not compressed.
+    index: false,
     preCompressed: true,
     cacheControl: false,
     dotfiles: "ignore",
@@ -46,6 +47,7 @@ export async function serveClient(app: FastifyInstance, client: ClientSource): P
       reply.header("cache-control", path.includes(HASHED) ? "public, max-age=31536000, immutable" : "no-cache");
     },
   });
+  app.get("/", (_request, reply) => reply.sendFile("index.html"));
   app.setNotFoundHandler((request, reply) => {
     if (isOurs(request) || !wantsPage(request)) return sendNotFound(reply);
     return reply.sendFile("index.html");

@@ -37,6 +37,14 @@ test("the page comes for every address that the client has a screen for, and is 
   }
 });
 
+test("the front page comes to programs that ask for anything, and compressed where they take that", async () => {
+  for (const encoding of ["br", "gzip", "identity"]) {
+    const answer = await server.get("/", { accept: "*/*", "accept-encoding": encoding });
+    expect([encoding, answer.status, answer.text]).toEqual([encoding, 200, "<!doctype html><title>Muster</title>"]);
+  }
+  expect((await fetch(server.url, { method: "HEAD" })).status).toBe(200);
+});
+
 test("files with a hash in their name stay in the browser for good, and come compressed", async () => {
   const answer = await server.get("/assets/main-a1b2c3.js", { "accept-encoding": "br" });
   expect(answer.text).toBe("console.log('plain')");
