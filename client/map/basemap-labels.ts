@@ -189,6 +189,32 @@ export function placeLabels(labelling: Labelling, outside?: ExpressionSpecificat
       },
       paint: { "text-color": palette.quietLabel },
     }),
+    symbolLayer(labelling, "country_names", "places", {
+      maxzoom: 8,
+      filter: of("country"),
+      layout: {
+        "text-field": name,
+        "text-font": [mapFonts.medium],
+        "text-size": [
+          "interpolate",
+          ["linear"],
+          ["zoom"],
+          2,
+          ["step", ["get", "population_rank"], 9, 10, 11, 12, 13],
+          6,
+          17,
+        ],
+        "text-letter-spacing": 0.1,
+        "text-variable-anchor": ["center", "bottom", "top"],
+        "text-radial-offset": 1.2,
+        "text-justify": "auto",
+        "text-max-width": 7,
+        "text-transform": "uppercase",
+        "symbol-sort-key": sortKey,
+      },
+      paint: { "text-color": palette.label },
+    }),
+    // Last, so placed first: the name of a country makes way for its towns.
     symbolLayer(labelling, "place_names", "places", {
       maxzoom: 16,
       filter: of("locality"),
@@ -206,28 +232,6 @@ export function placeLabels(labelling: Labelling, outside?: ExpressionSpecificat
         "symbol-sort-key": sortKey,
       },
       paint: { "text-color": palette.loudLabel },
-    }),
-    symbolLayer(labelling, "country_names", "places", {
-      maxzoom: 8,
-      filter: of("country"),
-      layout: {
-        "text-field": name,
-        "text-font": [mapFonts.medium],
-        "text-size": [
-          "interpolate",
-          ["linear"],
-          ["zoom"],
-          2,
-          ["step", ["get", "population_rank"], 9, 10, 11, 12, 13],
-          6,
-          17,
-        ],
-        "text-letter-spacing": 0.1,
-        "text-max-width": 7,
-        "text-transform": "uppercase",
-        "symbol-sort-key": sortKey,
-      },
-      paint: { "text-color": palette.label },
     }),
   ];
 }
