@@ -36,9 +36,9 @@ export function legibleFill(colour: string): string {
   return "#ffffff";
 }
 
-/** A dark shade of `colour`, for outlines. */
-export function darkened(colour: string): string {
-  return writeHex(mix(readHex(colour), [13, 19, 25], 0.82));
+/** A dark shade of `colour`, for outlines: `share` (0 to 1) of it is ink. */
+export function darkened(colour: string, share: number): string {
+  return writeHex(mix(readHex(colour), [13, 19, 25], share));
 }
 
 function mix(from: Rgb, to: Rgb, share: number): Rgb {

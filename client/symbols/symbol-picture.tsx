@@ -1,4 +1,5 @@
 import { useEffect, useState } from "react";
+import { useAppearance } from "../ui/appearance.ts";
 
 type Drawer = typeof import("./symbol-svg.ts");
 
@@ -29,6 +30,7 @@ export type SymbolPictureProps = {
 
 /** The picture of a symbol as the map draws it. Keeps its place while the symbols are loading. */
 export function SymbolPicture({ symbol, sizePx, colour, faded, title }: SymbolPictureProps) {
+  const ground = useAppearance((appearance) => appearance.resolved);
   const [ready, setReady] = useState(drawer);
   useEffect(() => {
     if (ready) return;
@@ -44,7 +46,7 @@ export function SymbolPicture({ symbol, sizePx, colour, faded, title }: SymbolPi
       isShown = false;
     };
   }, [ready]);
-  const drawing = ready?.drawSymbol(symbol, colour, faded ? "hollow" : "plain");
+  const drawing = ready?.drawSymbol(symbol, colour, faded ? "hollow" : "plain", ground);
   const widthPx = drawing ? (drawing.widthPx / drawing.heightPx) * sizePx : sizePx;
   if (!drawing) return <span style={{ display: "inline-block", width: widthPx, height: sizePx }} aria-hidden />;
   return (

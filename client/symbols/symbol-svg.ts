@@ -11,6 +11,13 @@ export type SymbolDrawing = { readonly svg: string; readonly widthPx: number; re
 
 const INK = "#0d1319";
 const LOST_GREY = "#aab4be";
+
+/** What a hollow symbol is drawn with, so that it is seen on a dark and on a light map. */
+type Ground = "dark" | "light";
+const HOLLOW: Readonly<Record<Ground, { readonly fill: string; readonly halo: string }>> = {
+  dark: { fill: "#101820", halo: INK },
+  light: { fill: "#ffffff", halo: "#ffffff" },
+};
 const glyphs: Readonly<Record<string, string>> = data.glyphs;
 
 /** Pixels for one unit of milsymbol's grid, on which a ground unit's frame is 150 × 100: 54 × 36 px on the map. */
@@ -20,21 +27,22 @@ const UNIT_BOX = { width: 190, height: 160 };
 const MARK_SIZE_PX = 46;
 
 /** Draws a symbol of symbols.json, known or not; `colour` (`#rrggbb`) is the agency's, or overrides a mark's own. */
-export function drawSymbol(id: string, colour: string | undefined, look: SymbolLook): SymbolDrawing {
+export function drawSymbol(id: string, colour: string | undefined, look: SymbolLook, ground: Ground): SymbolDrawing {
   const entry = findSymbol(id) ?? symbolOr("mark", id);
-  return entry.use === "unit" ? drawUnit(entry, colour ?? "#9fb4c7", look) : drawMark(entry, colour, look);
+  return entry.use === "unit" ? drawUnit(entry, colour ?? "#9fb4c7", look, ground) : drawMark(entry, colour, look);
 }
 
 /** A unit: the standard's frame, filled with its agency's colour, around the standard's icon. */
-function drawUnit(entry: SymbolEntry, agencyColour: string, look: SymbolLook): SymbolDrawing {
-  const colour = look === "lost" ? LOST_GREY : legibleFill(agencyColour);
+function drawUnit(entry: SymbolEntry, agencyColour: string, look: SymbolLook, ground: Ground): SymbolDrawing {
   const isHollow = look === "hollow" || look === "lost";
+  const own = look === "lost" ? LOST_GREY : legibleFill(agencyColour);
+  const colour = isHollow && ground === "light" ? darkened(own, 0.45) : own;
   const { frame, icon } = standardParts(entry.sidc);
   const ink = isHollow ? colour : INK;
   const body =
-    paint(frame, { fill: "none", stroke: isHollow ? INK : "#ffffff", width: 13, opacity: isHollow ? 0.8 : 0.95 }) +
+    paint(frame, { fill: "none", stroke: isHollow ? HOLLOW[ground].halo : "#ffffff", width: 13, opacity: 0.9 }) +
     paint(frame, {
-      fill: isHollow ? "#101820" : colour,
+      fill: isHollow ? HOLLOW[ground].fill : colour,
       fillOpacity: isHollow ? 0.72 : 1,
       stroke: ink,
       width: isHollow ? 6 : 7,
@@ -69,7 +77,7 @@ function drawMark(entry: SymbolEntry, colour: string | undefined, look: SymbolLo
   const isHollow = look === "hollow" || look === "lost";
   const body =
     paint(shape, { fill: "none", stroke: "#ffffff", width: 5, opacity: 0.95 }) +
-    paint(shape, { fill, fillOpacity: isHollow ? 0.45 : 1, stroke: darkened(fill), width: 2.5 }) +
+    paint(shape, { fill, fillOpacity: isHollow ? 0.45 : 1, stroke: darkened(fill, 0.82), width: 2.5 }) +
     `<g transform="translate(24 24) scale(0.95) translate(-12 ${entry.shape === "shield" ? -13 : -12})">${strokes(
       entry.glyph ?? "note",
       INK,

@@ -1,0 +1,91 @@
+import type { Feature, Geometry as GeoJsonGeometry } from "geojson";
+import type { GeoJSONSourceDiff } from "maplibre-gl";
+import type { Annotation, AnnotationId } from "../../shared/picture/annotation.ts";
+import type { LayerId } from "../../shared/picture/layer.ts";
+import { symbolOr } from "../../shared/picture/symbols.ts";
+import { labelPlaceOf } from "./label-place.ts";
+
+/** Drawn where nobody chose a colour. */
+const DEFAULT_COLOUR = "#3b82f6";
+
+type Annotations = ReadonlyMap<AnnotationId, Annotation>;
+
+/** The id of an annotation's feature; ids of annotations are unique in their layer only. */
+export function featureKey(layer: LayerId, annotation: AnnotationId): string {
+  return `${layer}/${annotation}`;
+}
+
+/** The image of a mark: its symbol, and a colour where it has one of its own. */
+export function markImageId(symbol: string | undefined, colour: string | undefined): string {
+  return `mark ${symbolOr("mark", symbol).id} ${colour ?? ""}`;
+}
+
+/** Takes the id of a mark's image apart; undefined for other images. */
+export function parseMarkImageId(
+  id: string,
+): { readonly symbol: string; readonly colour: string | undefined } | undefined {
+  const [kind, symbol, colour] = id.split(" ");
+  if (kind !== "mark" || !symbol) return undefined;
+  return { symbol, colour: colour === "" ? undefined : colour };
+}
+
+/**
+ * The features that an annotation is drawn with: itself, and for an area with a label a point where the label stands
+ * (the engine would place a polygon's label once a tile). Properties are those that annotation-layers.ts reads.
+ */
+export function featuresOf(layer: LayerId, annotation: Annotation): Feature[] {
+  const { id, kind, geometry } = annotation;
+  const key = featureKey(layer, id);
+  const properties = {
+    key,
+    id,
+    layer,
+    kind,
+    order: Math.round(annotation.createdAtMs / 1000) % 1e9,
+    colour: annotation.colour ?? DEFAULT_COLOUR,
+    ...(annotation.label ? { label: annotation.label } : {}),
+    ...(kind === "point" ? { image: markImageId(annotation.symbol, annotation.colour) } : {}),
+    ...(kind === "text" ? { textSize: annotation.textSizePx ?? 16 } : {}),
+    ...(kind === "line" || kind === "area"
+      ? { width: annotation.lineWidthPx ?? 3, style: annotation.lineStyle ?? "solid" }
+      : {}),
+    ...(kind === "area" ? { fillOpacity: annotation.fillOpacity ?? 0.2 } : {}),
+  };
+  const feature: Feature = { type: "Feature", geometry: geometry as unknown as GeoJsonGeometry, properties };
+  if (geometry.type !== "Polygon" || !annotation.label) return [feature];
+  const place: Feature = {
+    type: "Feature",
+    geometry: { type: "Point", coordinates: [...labelPlaceOf(geometry.coordinates)] },
+    properties: { ...properties, key: `${key}#label`, kind: "area-label" },
+  };
+  return [feature, place];
+}
+
+/**
+ * What changed in a layer between two states, as the engine takes it; undefined where nothing did. Annotations keep
+ * their identity until they change, so that comparing is cheap.
+ */
+export function diffAnnotations(
+  layer: LayerId,
+  before: Annotations,
+  after: Annotations,
+): GeoJSONSourceDiff | undefined {
+  const remove: string[] = [];
+  const add: Feature[] = [];
+  for (const [id, annotation] of before) {
+    if (after.get(id) === annotation) continue;
+    const kept = new Set(keysOf(layer, after.get(id)));
+    remove.push(...keysOf(layer, annotation).filter((key) => !kept.has(key)));
+  }
+  for (const [id, annotation] of after) {
+    // A feature that is added under a known key takes the place of the former one.
+    if (before.get(id) !== annotation) add.push(...featuresOf(layer, annotation));
+  }
+  return remove.length > 0 || add.length > 0 ? { remove, add } : undefined;
+}
+
+function keysOf(layer: LayerId, annotation: Annotation | undefined): string[] {
+  if (!annotation) return [];
+  const key = featureKey(layer, annotation.id);
+  return annotation.kind === "area" && annotation.label ? [key, `${key}#label`] : [key];
+}

@@ -1,0 +1,44 @@
+import type { LayerSpecification, SourceSpecification, StyleSpecification } from "maplibre-gl";
+import type { Appearance } from "../ui/appearance.ts";
+import { annotationLayers, annotationSources } from "./annotation-layers.ts";
+import { basemapStyle, FIRST_LABEL_LAYER } from "./basemap.ts";
+import { ownPositionLayers, ownPositionSources } from "./own-position.ts";
+
+/** What terra-draw adds to a map while something is drawn. */
+const DRAWING_PREFIX = "td-";
+
+/** The whole style of the operations map: base map, annotations, own position. Units are a custom layer above. */
+export function mapStyle(
+  appearance: Appearance,
+  language: string,
+  hiddenLayers: ReadonlySet<string>,
+): StyleSpecification {
+  const base = basemapStyle({ flavour: appearance, baseUrl: `${location.origin}/`, language });
+  const { underLabels, overLabels } = annotationLayers(appearance, hiddenLayers);
+  const split = base.layers.findIndex(({ id }) => id === FIRST_LABEL_LAYER);
+  return {
+    ...base,
+    sources: { ...base.sources, ...annotationSources(), ...ownPositionSources() },
+    layers: [
+      ...base.layers.slice(0, split),
+      ...underLabels,
+      ...ownPositionLayers(),
+      ...base.layers.slice(split),
+      ...overLabels,
+    ],
+  };
+}
+
+/**
+ * For `map.setStyle`: the next style with the data of our sources and what terra-draw is showing, so that a change of
+ * appearance only repaints.
+ */
+export function keepWhatIsOurs(previous: StyleSpecification | undefined, next: StyleSpecification): StyleSpecification {
+  if (!previous) return next;
+  const sources: Record<string, SourceSpecification> = { ...next.sources };
+  for (const [id, source] of Object.entries(previous.sources)) {
+    if (id.startsWith("muster/") || id.startsWith(DRAWING_PREFIX)) sources[id] = source;
+  }
+  const drawing: LayerSpecification[] = previous.layers.filter(({ id }) => id.startsWith(DRAWING_PREFIX));
+  return { ...next, sources, layers: [...next.layers, ...drawing] };
+}

@@ -1,0 +1,62 @@
+import type { LiveSession } from "../sync/picture-source.ts";
+import { showAnnotations } from "./annotations-on-map.ts";
+import { shareAttention } from "./attention.ts";
+import { openCamera, steerCamera } from "./camera.ts";
+import { type OperationsMap, operationsMap } from "./operations-map.ts";
+import { showOwnPosition } from "./own-position.ts";
+import { showPresence } from "./presence-on-map.ts";
+import { provideHook } from "./test-hook.ts";
+import { openToolBox } from "./tools/tool-box.ts";
+import { showUnits } from "./units-on-map.ts";
+
+/** Shows an operation on the page's one map, in `parent`. Returns how to take it off again. */
+export function openMap(session: LiveSession, parent: HTMLElement): () => void {
+  const page = operationsMap();
+  const leave = page.showIn(parent);
+  openCamera(page.map, session.picture.directory().operation);
+  let isOpen = true;
+  let close: (() => void) | undefined;
+  const whenReady = async () => {
+    await page.ready;
+    if (isOpen) close = showOperation(page, session);
+  };
+  void whenReady();
+  return () => {
+    isOpen = false;
+    close?.();
+    leave();
+  };
+}
+
+function showOperation({ map }: OperationsMap, session: LiveSession): () => void {
+  const annotations = showAnnotations(map, session.picture);
+  const units = showUnits(map, session.picture);
+  const own = showOwnPosition(map, session);
+  let isTouched = window.matchMedia("(pointer: coarse)").matches;
+  const onPointer = (event: PointerEvent) => {
+    isTouched = event.pointerType !== "mouse";
+  };
+  const restore = () => {
+    annotations.restore();
+    own.restore();
+    units.restore();
+  };
+  map.getCanvasContainer().addEventListener("pointerdown", onPointer, { capture: true });
+  map.on("style.load", restore);
+  const parts = [
+    openToolBox({ map, session, units, annotations, isTouched: () => isTouched }),
+    steerCamera(map, session, units),
+    showPresence(map, session),
+    shareAttention(map, session),
+    units,
+    annotations,
+    own,
+  ];
+  const removeHook = provideHook(map, units, annotations);
+  return () => {
+    removeHook();
+    map.off("style.load", restore);
+    map.getCanvasContainer().removeEventListener("pointerdown", onPointer, { capture: true });
+    for (const part of parts) part.close();
+  };
+}

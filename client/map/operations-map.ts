@@ -1,0 +1,76 @@
+import i18next from "i18next";
+import { AttributionControl, Map as MapLibreMap, ScaleControl } from "maplibre-gl";
+import "maplibre-gl/dist/maplibre-gl.css";
+import { useAppearance } from "../ui/appearance.ts";
+import { readerLanguage } from "../ui/words.ts";
+import { useWorkspace } from "../workspace.ts";
+import { registerBasemaps } from "./basemap.ts";
+import { keepWhatIsOurs, mapStyle } from "./map-style.ts";
+import { provideMarkImages } from "./mark-images.ts";
+
+/** The one map of this page, and the element that it lives in. */
+export type OperationsMap = {
+  readonly map: MapLibreMap;
+  /** The style is there, so that sources and layers can be used. */
+  readonly ready: Promise<void>;
+  /** Shows the map in `parent`; returns how to take it away again (the map itself lives on). */
+  showIn(parent: HTMLElement): () => void;
+};
+
+let only: OperationsMap | undefined;
+
+/** The page's map; made when first asked for and never removed, because each removal leaks. */
+export function operationsMap(): OperationsMap {
+  only ??= createOperationsMap();
+  return only;
+}
+
+function createOperationsMap(): OperationsMap {
+  registerBasemaps();
+  const container = document.createElement("div");
+  container.style.cssText = "position:absolute;inset:0";
+  const map = new MapLibreMap({
+    container,
+    style: currentStyle(),
+    attributionControl: false,
+    // Nothing on an operations map shall be half there; and fading costs frames after every move.
+    fadeDuration: 0,
+    // North is up and the map is flat, for everyone who speaks of left and right over the radio.
+    dragRotate: false,
+    touchPitch: false,
+    maxPitch: 0,
+    maxZoom: 20,
+    clickTolerance: 5,
+    // Shift and drag selects; see select.tool.ts.
+    boxZoom: false,
+    locale: {
+      "Map.Title": i18next.t("map.canvas"),
+      "AttributionControl.ToggleAttribution": i18next.t("map.attribution"),
+    },
+  });
+  map.touchZoomRotate.disableRotation();
+  map.keyboard.disableRotation();
+  map.addControl(new AttributionControl({ compact: true }), "bottom-right");
+  map.addControl(new ScaleControl({ maxWidth: 120, unit: "metric" }), "bottom-right");
+  provideMarkImages(map);
+  const ready = new Promise<void>((resolve) => {
+    map.once("style.load", () => resolve());
+  });
+  useAppearance.subscribe((now, before) => {
+    if (now.resolved === before.resolved) return;
+    map.setStyle(currentStyle(), { diff: true, transformStyle: keepWhatIsOurs });
+  });
+  return {
+    map,
+    ready,
+    showIn(parent) {
+      parent.prepend(container);
+      map.resize();
+      return () => container.remove();
+    },
+  };
+}
+
+function currentStyle() {
+  return mapStyle(useAppearance.getState().resolved, readerLanguage(), useWorkspace.getState().hiddenLayers);
+}

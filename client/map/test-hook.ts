@@ -1,0 +1,51 @@
+import type { Map as MapLibreMap } from "maplibre-gl";
+import type { LngLat } from "../../shared/picture/geometry.ts";
+import type { AnnotationsOnMap } from "./annotations-on-map.ts";
+import type { ScreenPoint } from "./unit-grid.ts";
+import type { UnitsOnMap } from "./units-on-map.ts";
+
+/**
+ * What browser tests ask the map, because a canvas has no elements to look for. Reads only; it is always there, and
+ * tells nothing that the screen does not show.
+ */
+export type MapHook = {
+  /** Ids of the units whose place is in the view. */
+  unitsInView(): string[];
+  /** CSS pixels from the map's upper left corner; undefined for a unit without a position. */
+  unitScreenPosition(unit: string): ScreenPoint | undefined;
+  /** Ids of the annotations that are drawn in the view. */
+  annotationsInView(): string[];
+  /** CSS pixels of a place on the globe. */
+  screenPositionOf(at: LngLat): ScreenPoint;
+  camera(): { readonly centre: LngLat; readonly zoom: number };
+  /** Tiles and symbols are there and the camera rests. Units may be gliding. */
+  isIdle(): boolean;
+};
+
+declare global {
+  interface Window {
+    __muster?: { map?: MapHook };
+  }
+}
+
+/** Puts the hook in its place; returns how to take it away. */
+export function provideHook(map: MapLibreMap, units: UnitsOnMap, annotations: AnnotationsOnMap): () => void {
+  const hook: MapHook = {
+    unitsInView: () => units.unitsInView(),
+    unitScreenPosition: (unit) => units.screenPosition(unit),
+    annotationsInView: () => annotations.annotationsInView(),
+    screenPositionOf: ([lng, lat]) => {
+      const { x, y } = map.project([lng, lat]);
+      return { x, y };
+    },
+    camera: () => {
+      const { lng, lat } = map.getCenter();
+      return { centre: [lng, lat], zoom: map.getZoom() };
+    },
+    isIdle: () => map.loaded() && !map.isMoving() && units.isDrawn(),
+  };
+  window.__muster = { ...window.__muster, map: hook };
+  return () => {
+    if (window.__muster?.map === hook) delete window.__muster.map;
+  };
+}

@@ -1,0 +1,70 @@
+import type { MapMouseEvent } from "maplibre-gl";
+import { type Selection, useWorkspace } from "../../workspace.ts";
+import type { FoundAnnotation } from "../annotations-on-map.ts";
+import { boxSelect } from "./box-select.ts";
+import { dragSelected } from "./drag-annotation.ts";
+import { reshapeSelected } from "./reshape.ts";
+import { reachOf, type ToolAtWork, type ToolContext } from "./tool-context.ts";
+
+/** Hovering asks the map what is there; ten times a second is enough for a hand. */
+const HOVER_EVERY_MS = 100;
+
+/** Tap a unit or an annotation to select it; drag, reshape or delete what is selected. */
+export function selectTool(context: ToolContext): ToolAtWork {
+  const { map, units, annotations } = context;
+  const reshaping = reshapeSelected(context);
+  const dragging = dragSelected(context, (found) => reshaping.isReshaped(found));
+  const boxing = boxSelect(context);
+  let hoveredAt = 0;
+
+  function tap(event: MapMouseEvent): void {
+    const { selection, select } = useWorkspace.getState();
+    const unit = units.unitAt(event.point, reachOf(context, "unit"));
+    if (unit !== undefined) {
+      select({ kind: "unit", unit });
+      return;
+    }
+    const found = annotations.annotationAt(event.point, reachOf(context, "annotation"));
+    if (event.originalEvent.shiftKey) {
+      if (found) select(toggled(selection, found));
+      return;
+    }
+    // A tap beside the handles of a shape leaves it; one on the shape or its handles does not.
+    if (found) select({ kind: "annotations", layer: found.layer, annotations: [found.annotation] });
+    else if (selection) select(undefined);
+  }
+
+  function hover(event: MapMouseEvent): void {
+    if (event.originalEvent.buttons !== 0 || performance.now() - hoveredAt < HOVER_EVERY_MS) return;
+    hoveredAt = performance.now();
+    const found =
+      units.unitAt(event.point, reachOf(context, "unit")) ??
+      annotations.annotationAt(event.point, reachOf(context, "annotation"));
+    // terra-draw sets its own cursors over handles.
+    if (!reshaping.isAtWork()) map.getCanvas().style.cursor = found ? "pointer" : "";
+  }
+
+  map.on("click", tap);
+  map.on("mousemove", hover);
+  return {
+    close() {
+      map.off("click", tap);
+      map.off("mousemove", hover);
+      boxing.close();
+      dragging.close();
+      reshaping.close();
+      map.getCanvas().style.cursor = "";
+    },
+  };
+}
+
+/** The selection with an annotation added or taken out; one of another layer starts a new selection. */
+export function toggled(selection: Selection | undefined, found: FoundAnnotation): Selection | undefined {
+  if (selection?.kind !== "annotations" || selection.layer !== found.layer) {
+    return { kind: "annotations", layer: found.layer, annotations: [found.annotation] };
+  }
+  const others = selection.annotations.filter((id) => id !== found.annotation);
+  const isAdded = others.length === selection.annotations.length;
+  const annotations = isAdded ? [...others, found.annotation] : others;
+  return annotations.length > 0 ? { ...selection, annotations } : undefined;
+}
