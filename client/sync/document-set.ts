@@ -40,11 +40,16 @@ export class DocumentSet {
     return [...this.#shared.values()].reduce((sum, copy) => sum + copy.waiting, 0);
   }
 
-  /** The document of a layer, if an edit of it can be made now. */
-  editable(layer: LayerId): Y.Doc | undefined {
+  /** The document of a layer, if an edit of it can be made now; `soon` while it is being replaced by a fresh copy. */
+  editable(layer: LayerId): Y.Doc | "soon" | undefined {
     const name: DocumentName = `layer/${layer}`;
     if (!this.#writing || this.#rights.get(name) !== "edit") return undefined;
     return this.#shared.get(name)?.editable;
+  }
+
+  /** Whether some edits are not on this device that should be. */
+  get isLacking(): boolean {
+    return [...this.#shared.values()].some((copy) => copy.isLacking());
   }
 
   /** Takes over what the device kept; from here on this tab writes. */

@@ -21,15 +21,19 @@ export type EditorSurroundings = {
   /** Server time. */
   readonly nowMs: () => number;
   readonly send: CommandSender;
-  /** The document of a layer, where this tab and this member may edit it now. */
-  readonly editable: (layer: LayerId) => Y.Doc | undefined;
+  /** The document of a layer, where this tab and this member may edit it now; `soon` while a fresh copy is on its way. */
+  readonly editable: (layer: LayerId) => Y.Doc | "soon" | undefined;
 };
+
+type Act = (annotations: Y.Map<Y.Map<unknown>>) => void;
 
 /** Writes annotations into the layers' documents. What may not be edited stays as it is. */
 export class Editor implements PictureEditor {
   readonly #at: EditorSurroundings;
   readonly #listeners = createListeners();
   readonly #steps = new UndoSteps(() => this.#listeners.call());
+  /** What was done while a layer's copy was being replaced: done in the fresh one. */
+  readonly #later = new Map<LayerId, readonly Act[]>();
 
   constructor(at: EditorSurroundings) {
     this.#at = at;
@@ -60,7 +64,7 @@ export class Editor implements PictureEditor {
   };
 
   readonly remove = async (layer: LayerId, ids: readonly AnnotationId[]): Promise<Reply> => {
-    const doc = this.#at.editable(layer);
+    const doc = this.#editable(layer);
     if (!doc) return refuse("not-permitted", `${layer} cannot be edited here now`);
     const there = ids.filter((id) => annotationsOf(doc).has(id));
     if (there.length > FEW) return this.#removeMany(layer, doc, there);
@@ -81,20 +85,30 @@ export class Editor implements PictureEditor {
   /** A layer's document is there, was replaced, or is gone. */
   follow(layer: LayerId, doc: Y.Doc | undefined): void {
     this.#steps.follow(layer, doc);
+    const later = this.#later.get(layer) ?? [];
+    this.#later.delete(layer);
+    for (const act of later) this.#act(layer, act);
   }
 
   close(): void {
     this.#steps.close();
   }
 
-  #act(layer: LayerId, act: (annotations: Y.Map<Y.Map<unknown>>) => void): void {
-    if (this.#at.editable(layer)) this.#steps.act(layer, act);
+  #act(layer: LayerId, act: Act): void {
+    const doc = this.#at.editable(layer);
+    if (doc === "soon") this.#later.set(layer, [...(this.#later.get(layer) ?? []), act]);
+    else if (doc) this.#steps.act(layer, act);
+  }
+
+  #editable(layer: LayerId): Y.Doc | undefined {
+    const doc = this.#at.editable(layer);
+    return doc === "soon" ? undefined : doc;
   }
 
   /** A step in a layer that cannot be edited now stays where it is. */
   #move(way: "undo" | "redo"): void {
     const layer = this.#steps.next(way);
-    if (layer === undefined || !this.#at.editable(layer)) return;
+    if (layer === undefined || !this.#editable(layer)) return;
     if (way === "undo") this.#steps.undo((deleted) => this.#restore(deleted));
     else this.#steps.redo(({ layer, contents }) => void this.#sendDeletes(layer, [...contents.keys()]));
   }
@@ -122,7 +136,7 @@ export class Editor implements PictureEditor {
 
   /** The server deleted them, so they are added anew: as they were, under their ids. */
   #restore({ layer, contents }: MassDelete): void {
-    const doc = this.#at.editable(layer);
+    const doc = this.#editable(layer);
     if (!doc) return;
     const entries = [...contents];
     for (let from = 0; from < entries.length; from += RESTORED_AT_ONCE) {

@@ -236,7 +236,8 @@ class OpenSession implements LiveSession {
   async #retryStore(): Promise<void> {
     if (!this.#mustKeep) return;
     if (!this.#store.isOpen()) return this.#takeRole();
-    if (!this.#store.health.get().keeps) await this.#outbox.flush();
+    if (this.#store.health.get().keeps && !this.#documents.isLacking) return;
+    await this.#outbox.flush();
     await this.#documents.flushLacking();
   }
 
@@ -299,8 +300,9 @@ class OpenSession implements LiveSession {
   }
 
   #unkept(): string | undefined {
+    if (!this.#mustKeep) return undefined;
     const health = this.#store.health.get();
-    return !this.#mustKeep || health.keeps ? undefined : health.why;
+    return health.keeps ? undefined : health.why;
   }
 }
 

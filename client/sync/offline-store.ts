@@ -65,10 +65,10 @@ export function createOfflineStore(openRows: () => Promise<RowStore>, nowMs: () 
   const health = createSource<StoreHealth>({ keeps: true }, sameHealth);
   let rows: RowStore | undefined;
 
-  const attempt = async <T>(work: () => Promise<T>): Promise<T> => {
+  const attempt = async <T>(work: () => Promise<T>, proves = true): Promise<T> => {
     try {
       const result = await work();
-      health.set({ keeps: true });
+      if (proves) health.set({ keeps: true });
       return result;
     } catch (error) {
       const trouble = error instanceof StoreUnavailable ? error : new StoreUnavailable("failed", String(error));
@@ -93,18 +93,23 @@ export function createOfflineStore(openRows: () => Promise<RowStore>, nowMs: () 
           throw error;
         }
       }),
-    write: (changes) => attempt(async () => opened().write(changes, "strict")),
+    write: (changes) => attempt(async () => opened().write(changes, "strict"), adds(changes)),
     writeLater: (changes) =>
       attempt(async () => {
         await opened().write(changes, "relaxed");
         return true;
-      }).catch(() => false),
+      }, adds(changes)).catch(() => false),
     async close() {
       const closing = rows;
       rows = undefined;
       await closing?.close();
     },
   };
+}
+
+/** Taking away works on a full device as well. */
+function adds(changes: readonly RowChange[]): boolean {
+  return changes.some(({ bytes }) => bytes !== undefined);
 }
 
 function sameHealth(a: StoreHealth, b: StoreHealth): boolean {

@@ -43,6 +43,8 @@ export class SharedCopy {
   #isShut = false;
   #isClosed = false;
   #clientId = this.#doc.clientID;
+  /** Up to which clock of its own id this device has had what it sent. */
+  #sentClock = 0;
   #replacement: { readonly doc: Y.Doc; readonly link: CopyLink } | undefined;
 
   constructor(at: SharedCopySurroundings) {
@@ -66,8 +68,8 @@ export class SharedCopy {
   }
 
   /** The document, unless it is being replaced: then an edit would go down with it. */
-  get editable(): Y.Doc | undefined {
-    return this.#isRefused ? undefined : this.#doc;
+  get editable(): Y.Doc | "soon" {
+    return this.#isRefused ? "soon" : this.#doc;
   }
 
   /** Shows what the device kept, in a tab that does not write. */
@@ -161,6 +163,7 @@ export class SharedCopy {
   #takeClientId(clientId: number): void {
     this.#doc.clientID = clientId;
     this.#clientId = clientId;
+    this.#sentClock = Y.getState(this.#doc.store, clientId);
     this.#link?.renamed();
   }
 
@@ -176,6 +179,9 @@ export class SharedCopy {
       asked: (vector) => {
         this.#serverVector = undefined;
         this.#edits.takeBack();
+        if (this.#edits.waiting > 0 && this.#isForeign(vector)) {
+          return void this.#refuse(CLOSE_CODES.malformed, "someone else wrote under this device's client id");
+        }
         this.#linkOf(doc)?.send(() => this.#answer(vector));
       },
       synced: () => {
@@ -193,6 +199,15 @@ export class SharedCopy {
 
   #linkOf(doc: Y.Doc): CopyLink | undefined {
     return this.#replacement?.doc === doc ? this.#replacement.link : this.#link;
+  }
+
+  /**
+   * Does the server know more under this device's client id than the device ever had? Then the device lost what it
+   * sent, or was copied, and what it wrote since stands at the same clocks as something else: Yjs would silently drop
+   * the one here and the other there.
+   */
+  #isForeign(vector: Uint8Array): boolean {
+    return (Y.decodeStateVector(vector).get(this.#clientId) ?? 0) > this.#sentClock;
   }
 
   #closed(): void {
@@ -228,6 +243,9 @@ export class SharedCopy {
   #sent(edits: readonly OwnEdit[]): void {
     const last = edits.at(-1);
     if (!last) return;
+    for (const { update } of edits) {
+      this.#sentClock = Math.max(this.#sentClock, Y.parseUpdateMeta(update).to.get(this.#clientId) ?? 0);
+    }
     this.#at.saving.sent(() => {
       this.#edits.saved(edits);
       this.#device.savedThrough(last.id);
@@ -278,8 +296,8 @@ export class SharedCopy {
     this.#isRefused = false;
     this.#isShut = false;
     this.#doc = doc;
-    this.#clientId = doc.clientID;
     this.#link = link;
+    this.#takeClientId(doc.clientID);
     doc.on("update", this.#updated);
     this.#device.found(undefined, { complete: false, identity: false });
     void this.#device.flush();

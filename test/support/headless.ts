@@ -3,8 +3,9 @@ import { WebSocket } from "ws";
 import type { Environment, LineSocket } from "../../client/sync/environment.ts";
 import { joinByLink } from "../../client/sync/joined-members.ts";
 import { openSession } from "../../client/sync/live-session.ts";
-import { createMemoryDisk, type MemoryDisk, openMemoryRows } from "../../client/sync/memory-row-store.ts";
+import { copyDisk, createMemoryDisk, type MemoryDisk, openMemoryRows } from "../../client/sync/memory-row-store.ts";
 import type { LiveSession, Watchable } from "../../client/sync/picture-source.ts";
+import { StoreUnavailable } from "../../client/sync/row-store.ts";
 import { openSoleTabLock, type TabLock } from "../../client/sync/tab-lock.ts";
 import type { Joined } from "../../shared/protocol/http.ts";
 import { type Link, openLink } from "./cut-link.ts";
@@ -20,6 +21,8 @@ export class HeadlessClient {
   disk: MemoryDisk = createMemoryDisk();
   /** Added to the device's clock on the wall. */
   clockWrongByMs = 0;
+  /** Whether the device's store can be opened. */
+  storeOpens = true;
   geolocation: Geolocation | undefined;
   readonly #cookie: string;
   readonly #wakers = new Set<() => void>();
@@ -58,6 +61,12 @@ export class HeadlessClient {
     return openSession({ ...this.joined, baseUrl: this.link.url, environment: this.#environment(tabLock, disk) });
   }
 
+  /** Ends a session as a killed tab ends: nothing more gets onto the disk. */
+  async kill(session: LiveSession): Promise<void> {
+    this.disk = copyDisk(this.disk);
+    await session.close();
+  }
+
   /** The lid is opened, the network is back: whatever makes a browser look again. */
   wake(): void {
     for (const waker of this.#wakers) waker();
@@ -70,7 +79,10 @@ export class HeadlessClient {
       random: () => Math.random(),
       openLine: (url) => new WebSocket(url, { headers: { cookie } }) as unknown as LineSocket,
       events: { extraHeaders: { cookie } },
-      openRows: async () => openMemoryRows(disk),
+      openRows: async () => {
+        if (!this.storeOpens) throw new StoreUnavailable("timed-out", "the store does not open");
+        return openMemoryRows(disk);
+      },
       askToPersist: async () => true,
       tabLock: () => tabLock,
       onWake: (listener) => {

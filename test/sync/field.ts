@@ -1,5 +1,6 @@
 import { createServer, type Server } from "node:http";
 import { createMemoryRegister } from "../../server/admission/memory-register.ts";
+import type { Register } from "../../server/admission/register.ts";
 import { type Journal, JournalUnavailable } from "../../server/journal/journal.ts";
 import { createMemoryJournal } from "../../server/journal/memory-journal.ts";
 import { createRooms, type Rooms } from "../../server/relay/rooms.ts";
@@ -7,7 +8,7 @@ import { attachSockets } from "../../server/sockets.ts";
 import type { Agency } from "../../shared/operation/agency.ts";
 import type { Member, Role } from "../../shared/operation/member.ts";
 import type { Operation } from "../../shared/operation/operation.ts";
-import type { Grant } from "../../shared/picture/layer.ts";
+import type { Grant, Layer } from "../../shared/picture/layer.ts";
 import { openLink } from "../support/cut-link.ts";
 import { HeadlessClient } from "../support/headless.ts";
 
@@ -28,7 +29,8 @@ export type Field = Awaited<ReturnType<typeof openField>>;
 
 /** Agencies fire and police, and a layer "situation" of the fire service, granted to the police. */
 export async function openField(at: { readonly grant?: Grant } = {}) {
-  const register = createMemoryRegister();
+  let grants: Layer["grants"] = { police: at.grant ?? "edit" };
+  const register = grantingBy(createMemoryRegister(), () => grants);
   const kept = createMemoryJournal();
   const disk = { full: false };
   const journal: Journal = {
@@ -41,15 +43,7 @@ export async function openField(at: { readonly grant?: Grant } = {}) {
   register.addOperation(OPERATION);
   register.addAgency(OPERATION.id, agency("fire", "#e5484d"));
   register.addAgency(OPERATION.id, agency("police", "#3b82f6"));
-  const grantToPolice = (grant: Grant | undefined): void =>
-    register.addLayer(OPERATION.id, {
-      id: "situation",
-      name: "Situation",
-      owner: "fire",
-      tlp: "GREEN",
-      grants: grant ? { police: grant } : {},
-    });
-  grantToPolice(at.grant ?? "edit");
+  register.addLayer(OPERATION.id, { id: "situation", name: "Situation", owner: "fire", tlp: "GREEN", grants });
   let running = await startRelay({ register, journal, port: 0 });
   const clients: HeadlessClient[] = [];
   let members = 0;
@@ -73,7 +67,7 @@ export async function openField(at: { readonly grant?: Grant } = {}) {
     endSession: (client: HeadlessClient) => register.endSession(client.sessionToken),
     /** Changes what the police may do with the layer; undefined takes it away. */
     async grantToPolice(grant: Grant | undefined) {
-      grantToPolice(grant);
+      grants = grant ? { police: grant } : {};
       (await running.rooms.open(OPERATION.id)).directoryChanged();
     },
     /** Stops the server and starts it again on what it has journalled. */
@@ -88,8 +82,26 @@ export async function openField(at: { readonly grant?: Grant } = {}) {
   };
 }
 
+/** A register whose layers are granted as the test says. */
+function grantingBy(register: Register, grants: () => Layer["grants"]): Register {
+  return new Proxy(register, {
+    get(target, property) {
+      const granted = (layer: Layer): Layer => ({ ...layer, grants: grants() });
+      if (property === "layers") return (id: string) => target.layers(id).map(granted);
+      if (property === "layer")
+        return (id: string, of: string) =>
+          target
+            .layers(id)
+            .map(granted)
+            .find((layer) => layer.id === of);
+      const value: unknown = Reflect.get(target, property);
+      return typeof value === "function" ? value.bind(target) : value;
+    },
+  });
+}
+
 async function startRelay(at: {
-  register: ReturnType<typeof createMemoryRegister>;
+  register: Register;
   journal: Journal;
   port: number;
 }): Promise<{ port: number; rooms: Rooms; stop(): Promise<void> }> {
