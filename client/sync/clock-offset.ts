@@ -2,6 +2,7 @@ import type { Clock } from "./environment.ts";
 import type { Watchable } from "./picture-source.ts";
 import { createSource } from "./watchable.ts";
 
+/** A second of them on a link of 200 ms, the most that what waits may be held up for. */
 const SAMPLES = 5;
 const AGAIN_EVERY_MS = 60_000;
 const LOOK_EVERY_MS = 5_000;
@@ -43,11 +44,19 @@ export class ClockOffset {
     return this.#isKnown ? this.#source.get() : undefined;
   }
 
-  /** The link stands: ask the server by `ask`. `roughlyMs` is what its greeting said. */
-  connected(ask: () => Promise<number>, roughlyMs: number): void {
+  /**
+   * The link stands: ask the server by `ask`. `roughlyMs` is what its greeting said. Resolves when the distance is
+   * known, or the server did not answer.
+   */
+  async connected(ask: () => Promise<number>, roughlyMs: number): Promise<void> {
     this.#ask = ask;
-    if (!this.#isKnown) this.#set(roughlyMs - this.#clock.nowMs());
-    void this.#estimate();
+    if (Math.abs(roughlyMs - this.serverNowMs()) > JUMP_MS) this.#isKnown = false;
+    const estimating = this.#estimate();
+    if (this.#isKnown) return;
+    // Off by how long the greeting took: better than what was known of another setting of the clock.
+    this.#isKnown = true;
+    this.#set(roughlyMs - this.#clock.nowMs());
+    await estimating;
   }
 
   disconnected(): void {
@@ -87,12 +96,12 @@ export class ClockOffset {
     let best: { offsetMs: number; tripMs: number } | undefined;
     for (let n = 0; n < SAMPLES && this.#ask; n += 1) {
       const sample = await this.#sample(this.#ask);
-      if (sample && (!best || sample.tripMs < best.tripMs)) best = sample;
+      if (!sample || (best && sample.tripMs >= best.tripMs)) continue;
+      best = sample;
+      this.#isKnown = true;
+      this.#set(best.offsetMs);
     }
     this.#estimating = false;
-    if (!best) return;
-    this.#isKnown = true;
-    this.#set(best.offsetMs);
   }
 
   async #sample(ask: () => Promise<number>): Promise<{ offsetMs: number; tripMs: number } | undefined> {

@@ -15,8 +15,9 @@ import { type Line, openLine } from "./line.ts";
 import { LivePicture } from "./live-picture.ts";
 import { createOfflineStore, type Kept, knownRow, type OfflineStore } from "./offline-store.ts";
 import { Outbox } from "./outbox.ts";
-import type { CommandSender, Connection, LiveSession, RefusedEdits } from "./picture-source.ts";
+import type { CommandSender, Connection, LiveSession, RefusedEdits, TabRole } from "./picture-source.ts";
 import { createRowIds } from "./row-ids.ts";
+import type { StoreTrouble } from "./row-store.ts";
 import { SavingLedger } from "./saving.ts";
 import { type Ending, EventsLink } from "./server-events.ts";
 import type { TabLock } from "./tab-lock.ts";
@@ -49,7 +50,8 @@ class OpenSession implements LiveSession {
   readonly editor: Editor;
   readonly saving;
   readonly connection = createSource<Connection>({ kind: "connecting" }, sameConnection);
-  readonly tab;
+  /** Writing only once what the device kept has been taken over. */
+  readonly tab = createSource<TabRole>("looking-on");
   readonly clockOffsetMs;
   readonly reporting;
   readonly refusals = createSource<readonly RefusedEdits[]>([]);
@@ -67,6 +69,7 @@ class OpenSession implements LiveSession {
   #recording: RecordingState = { recording: true, sinceMs: 0 };
   #ending: Ending | undefined;
   #mustKeep = false;
+  #lastTrouble: StoreTrouble | undefined;
   #changingRole: Promise<void> = Promise.resolve();
 
   constructor({ member, operation, baseUrl }: SessionOptions, environment: Environment) {
@@ -74,7 +77,6 @@ class OpenSession implements LiveSession {
     this.#environment = environment;
     this.#store = createOfflineStore(() => environment.openRows(member.id), clock.nowMs);
     this.#lock = environment.tabLock(member.id);
-    this.tab = this.#lock.role;
     this.#clock = new ClockOffset(clock);
     this.clockOffsetMs = this.#clock.offsetMs;
     const nowMs = (): number => this.#clock.serverNowMs();
@@ -186,8 +188,10 @@ class OpenSession implements LiveSession {
 
   /** One change of role after the other: a store that opens slowly must not open after it was given up. */
   #takeRole(): Promise<void> {
-    const role = this.tab.get();
-    this.#changingRole = this.#changingRole.then(() => (role === "writing" ? this.#write() : this.#lookOn()));
+    if (this.#lock.role.get() === "looking-on") this.tab.set("looking-on");
+    this.#changingRole = this.#changingRole.then(() =>
+      this.#lock.role.get() === "writing" ? this.#write() : this.#lookOn(),
+    );
     return this.#changingRole;
   }
 
@@ -196,6 +200,8 @@ class OpenSession implements LiveSession {
     const kept = await this.#openStore();
     this.#documents.write(kept ?? NOTHING_KEPT, kept !== undefined && this.#lock.isSafe());
     this.#show(kept);
+    // It may have been robbed of the role while the store opened.
+    this.tab.set(this.#lock.role.get());
     this.#outbox.attach(kept?.outbox ?? []);
     this.#ledger.changed();
     // Asked late and not waited for: some browsers ask the person.
@@ -260,11 +266,11 @@ class OpenSession implements LiveSession {
   #eventHandlers(): ConstructorParameters<typeof EventsLink>[0]["handlers"] {
     return {
       welcome: ({ serverTimeMs, directory, recording }) => {
-        this.#clock.connected(() => this.#events.askTime(), serverTimeMs);
+        // What waits is sent once the distance of the clocks is known, because its times are corrected by it.
+        void this.#clock.connected(() => this.#events.askTime(), serverTimeMs).then(() => this.#outbox.connected());
         this.#recordingIs(recording);
         this.#follow(directory, true);
         this.#connectionChanged();
-        this.#outbox.connected();
       },
       disconnected: () => {
         this.#clock.disconnected();
@@ -302,7 +308,9 @@ class OpenSession implements LiveSession {
   #unkept(): string | undefined {
     if (!this.#mustKeep) return undefined;
     const health = this.#store.health.get();
-    return health.keeps ? undefined : health.why;
+    if (!health.keeps) this.#lastTrouble = health.why;
+    const keeps = health.keeps && !(this.#documents.isLacking && this.#documents.waiting > 0);
+    return keeps ? undefined : this.#lastTrouble;
   }
 }
 

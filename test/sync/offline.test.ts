@@ -1,5 +1,7 @@
+import * as decoding from "lib0/decoding";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Table } from "../../client/sync/row-store.ts";
+import { unseal } from "../../client/sync/sealed-row.ts";
 import { type HeadlessClient, until, whenever } from "../support/headless.ts";
 import { type Field, openField } from "./field.ts";
 import { area, labelsOf, mark, marksOf, ready, same, saved, shows } from "./marks.ts";
@@ -16,6 +18,13 @@ function rowsOf({ disk }: HeadlessClient, table: Table): Map<string, Uint8Array>
   const rows = disk.tables.get(table);
   if (!rows) throw new Error(`no ${table}`);
   return rows;
+}
+
+/** Under which client id the device writes into the layer. */
+function authorOn(client: HeadlessClient): number {
+  const row = unseal(rowsOf(client, "identities").get("layer/situation") ?? new Uint8Array());
+  if (!row) throw new Error("the device has no identity");
+  return decoding.readVarUint(decoding.createDecoder(row));
 }
 
 /** Flips a bit in a row. */
@@ -57,6 +66,7 @@ test("a tablet that is loaded without a link shows what it knew, and what was dr
 test("a tab that is killed again and again loses nothing, and the device stays one author", async () => {
   const client = await field.tablet();
   const labels: string[] = [];
+  const authors = new Set<string>();
   for (let round = 0; round < 25; round += 1) {
     const session = await client.open();
     if (round === 0) await ready(session);
@@ -73,6 +83,7 @@ test("a tab that is killed again and again loses nothing, and the device stays o
     // What is on the disk counts, whether the server has heard of it or not.
     await new Promise((resolve) => setImmediate(resolve));
     await client.kill(session);
+    authors.add(String(authorOn(client)));
   }
   client.link.mend();
   const last = await opened(client.open());
@@ -80,6 +91,7 @@ test("a tab that is killed again and again loses nothing, and the device stays o
   const post = await opened((await field.commandPost()).open());
   await shows(post, (marks) => marks.size === labels.length);
   expect(labelsOf(post)).toEqual(labels);
+  expect(authors.size).toBe(1);
   expect([...marksOf(post).values()].every(({ note }) => note === "changed")).toBe(true);
 });
 
@@ -215,6 +227,33 @@ test("after a write that failed, a reload never writes under ids that the server
   client.wake();
   await saved(again);
   expect(again.refusals?.get()).toEqual([]);
+  const post = await opened((await field.commandPost()).open());
+  await shows(post, (marks) => marks.size === 3);
+  await same(again, post);
+});
+
+test("where even that id cannot be taken back, what stands in for something else is told and not silently lost", async () => {
+  const client = await field.tablet();
+  const tablet = await opened(client.open());
+  await ready(tablet);
+  mark(tablet, "kept");
+  await saved(tablet);
+  client.disk.trouble = "broken";
+  mark(tablet, "only the server has this");
+  await whenever(tablet.saving, (saving) => saving.kind === "not-kept" && saving.waiting === 0);
+  client.disk.trouble = "none";
+  client.link.cut();
+  await client.kill(tablet);
+
+  const again = await opened(client.open());
+  mark(again, "drawn under an id that was used");
+  client.link.mend();
+  client.wake();
+  await whenever(again.refusals ?? never, (refusals) => refusals.length > 0);
+  await shows(again, (marks) => [...marks.values()].some(({ label }) => label === "only the server has this"));
+  expect(labelsOf(again)).toEqual(["kept", "only the server has this"]);
+  mark(again, "later");
+  await saved(again);
   const post = await opened((await field.commandPost()).open());
   await shows(post, (marks) => marks.size === 3);
   await same(again, post);

@@ -1,0 +1,119 @@
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { openChannelTabLock, openWebTabLock, type TabLock, type TabMessage } from "../../client/sync/tab-lock.ts";
+import { whenever } from "../support/headless.ts";
+import { type Field, openField } from "./field.ts";
+import { createLocks } from "./locks.ts";
+import { labelsOf, mark, marksOf, ready, saved, shows } from "./marks.ts";
+import { closingSessions } from "./sessions.ts";
+
+let field: Field;
+beforeEach(async () => {
+  field = await openField();
+});
+afterEach(() => field.close());
+const opened = closingSessions();
+
+test("a second tab looks on: it shows what the first draws, and draws nothing itself", async () => {
+  const locks = createLocks();
+  const client = await field.tablet();
+  const first = await opened(client.open(openWebTabLock(locks, "member")));
+  await ready(first);
+  const second = await opened(client.open(openWebTabLock(locks, "member")));
+  await ready(second);
+  expect([first.tab.get(), second.tab.get()]).toEqual(["writing", "looking-on"]);
+
+  const id = mark(first, "from the first");
+  await shows(second, (marks) => marks.has(id));
+  second.editor.change("situation", id, { label: "from the second" });
+  expect(marksOf(second).get(id)?.label).toBe("from the first");
+  expect(await second.send("unit.set-status", { unit: "x", status: "available" })).toMatchObject({
+    kind: "refused",
+    reason: "not-permitted",
+  });
+});
+
+test("a tab that takes over writes on, the other looks on, and what waited in either reaches the server", async () => {
+  const locks = createLocks();
+  const client = await field.tablet();
+  const first = await opened(client.open(openWebTabLock(locks, "member")));
+  await ready(first);
+  client.link.cut();
+  await whenever(first.connection, ({ kind }) => kind === "offline");
+  mark(first, "waits in the first");
+  const second = await opened(client.open(openWebTabLock(locks, "member")));
+  second.takeOver();
+  await whenever(second.tab, (role) => role === "writing");
+  await whenever(first.tab, (role) => role === "looking-on");
+  await shows(second, (marks) => marks.size === 1);
+  mark(second, "waits in the second");
+  mark(first, "is not drawn");
+  expect(labelsOf(second)).toEqual(["waits in the first", "waits in the second"]);
+
+  client.link.mend();
+  client.wake();
+  await saved(second);
+  await saved(first);
+  const post = await opened((await field.commandPost()).open());
+  await shows(post, (marks) => marks.size === 2);
+  expect(labelsOf(post)).toEqual(["waits in the first", "waits in the second"]);
+});
+
+test("when the writing tab is closed, the one that looked on writes", async () => {
+  const locks = createLocks();
+  const client = await field.tablet();
+  const first = await client.open(openWebTabLock(locks, "member"));
+  await ready(first);
+  mark(first, "one");
+  const second = await opened(client.open(openWebTabLock(locks, "member")));
+  await ready(second);
+  await first.close();
+  await whenever(second.tab, (role) => role === "writing");
+  await shows(second, (marks) => marks.size === 1);
+  mark(second, "two");
+  await saved(second);
+  expect(labelsOf(second)).toEqual(["one", "two"]);
+});
+
+test("without Web Locks, tabs agree by asking each other", async () => {
+  const name = `tabs-${Math.random()}`;
+  const open: BroadcastChannel[] = [];
+  let claims = 0;
+  const tab = (): TabLock => {
+    const channel = new BroadcastChannel(name);
+    open.push(channel);
+    return openChannelTabLock(channel as unknown as Parameters<typeof openChannelTabLock>[0], () => `${(claims += 1)}`);
+  };
+  const [first, second] = [tab(), tab()];
+  await Promise.all([first.settled(), second.settled()]);
+  await whenever(first.role, () => [first, second].filter(({ role }) => role.get() === "writing").length === 1);
+  const [writer, other] = first.role.get() === "writing" ? [first, second] : [second, first];
+  expect(writer.isSafe()).toBe(false);
+
+  other.takeOver();
+  await whenever(writer.role, (role) => role === "looking-on");
+  expect(other.role.get()).toBe("writing");
+  other.release();
+  await whenever(writer.role, (role) => role === "writing");
+  writer.release();
+  expect(open).toHaveLength(2);
+});
+
+test("of two claims that cross, the later one counts", () => {
+  const sent: TabMessage[] = [];
+  const channel = {
+    onmessage: null,
+    postMessage: (message: TabMessage) => void sent.push(message),
+    close: () => undefined,
+  };
+  const lock = openChannelTabLock(channel, () => "5");
+  lock.takeOver();
+  const hear = (message: TabMessage): void => {
+    (channel.onmessage as unknown as (event: { data: TabMessage }) => void)({ data: message });
+  };
+  hear({ kind: "i-write", claim: "4" });
+  expect(lock.role.get()).toBe("writing");
+  expect(sent.at(-1)).toEqual({ kind: "i-write", claim: "5" });
+  hear({ kind: "i-write", claim: "6" });
+  expect(lock.role.get()).toBe("looking-on");
+  lock.release();
+});
