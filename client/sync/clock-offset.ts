@@ -41,6 +41,7 @@ export class ClockOffset {
 
   /** The distance, if it was measured since this device's clock was last set. */
   known(): number | undefined {
+    this.#look();
     return this.#isKnown ? this.#source.get() : undefined;
   }
 
