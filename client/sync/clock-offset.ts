@@ -55,8 +55,7 @@ export class ClockOffset {
     const estimating = this.#estimate();
     if (this.#isKnown) return;
     // Off by how long the greeting took: better than what was known of another setting of the clock.
-    this.#isKnown = true;
-    this.#set(roughlyMs - this.#clock.nowMs());
+    this.#found(roughlyMs - this.#clock.nowMs());
     await estimating;
   }
 
@@ -99,8 +98,7 @@ export class ClockOffset {
       const sample = await this.#sample(this.#ask);
       if (!sample || (best && sample.tripMs >= best.tripMs)) continue;
       best = sample;
-      this.#isKnown = true;
-      this.#set(best.offsetMs);
+      this.#found(best.offsetMs);
     }
     this.#estimating = false;
   }
@@ -114,6 +112,13 @@ export class ClockOffset {
     } catch {
       return undefined;
     }
+  }
+
+  /** Measured by the clock as it is set now. */
+  #found(offsetMs: number): void {
+    this.#isKnown = true;
+    this.#last = this.#now();
+    this.#set(offsetMs);
   }
 
   #set(offsetMs: number): void {
