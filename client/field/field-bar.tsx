@@ -15,8 +15,8 @@ export function FieldBar() {
   const unit = useMyUnit();
   return (
     <header className={styles.bar}>
-      <div className={styles.what}>
-        <h1 className={styles.operation}>{operation.name}</h1>
+      <h1 className={styles.operation}>{operation.name}</h1>
+      <div className={styles.operationKind}>
         <KindChip kind={operation.kind} />
       </div>
       <div className={styles.chips}>

@@ -1,11 +1,11 @@
-import { SegmentedControl } from "@mantine/core";
+import { Ellipsis } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { roundLngLat } from "../../shared/picture/geometry.ts";
 import { markSymbols } from "../../shared/picture/symbols.ts";
 import { SymbolPicture } from "../symbols/symbol-picture.tsx";
 import { useDirectory, useEditor } from "../sync/use-picture.ts";
-import { BigButton } from "../ui/button.tsx";
+import { Button } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { useMayDraw } from "../ui/use-may-draw.ts";
 import { useWorkspace } from "../workspace.ts";
@@ -55,17 +55,14 @@ export function MarkSheet() {
     <SheetFrame title={t("field.markWhat")}>
       <div className={styles.where}>
         {myFix ? (
-          <SegmentedControl
-            size="lg"
-            fullWidth
-            aria-label={t("field.where")}
-            value={where}
-            data={[
-              { value: "me", label: t("field.atMe", { metres: Math.ceil(myFix.accuracyM) }) },
-              { value: "middle", label: t("field.atMiddle") },
-            ]}
-            onChange={setWanted}
-          />
+          <div className={styles.places} role="radiogroup" aria-label={t("field.where")}>
+            <Button role="radio" aria-checked={where === "me"} onClick={() => setWanted("me")}>
+              {t("field.atMe", { metres: Math.ceil(myFix.accuracyM) })}
+            </Button>
+            <Button role="radio" aria-checked={where === "middle"} onClick={() => setWanted("middle")}>
+              {t("field.atMiddle")}
+            </Button>
+          </div>
         ) : (
           <p>{t("field.atMiddleOnly")}</p>
         )}
@@ -74,12 +71,17 @@ export function MarkSheet() {
       <div className={styles.kinds}>
         {kinds.map((id) => (
           <button key={id} type="button" className={styles.kind} data-symbol={id} onClick={() => mark(id)}>
-            <SymbolPicture symbol={id} sizePx={44} />
+            <SymbolPicture symbol={id} sizePx={40} />
             {t(`symbols.${id}`)}
           </button>
         ))}
+        {showsAll ? null : (
+          <button type="button" className={styles.kind} onClick={() => setShowsAll(true)}>
+            <Ellipsis size={32} aria-hidden="true" />
+            {t("field.moreKinds")}
+          </button>
+        )}
       </div>
-      {showsAll ? null : <BigButton onClick={() => setShowsAll(true)}>{t("field.moreKinds")}</BigButton>}
     </SheetFrame>
   );
 }

@@ -8,9 +8,12 @@ export function Readout() {
   const { t } = useTranslation();
   const pointerAt = useWorkspace((workspace) => workspace.pointerAt);
   const mapCentre = useWorkspace((workspace) => workspace.mapCentre);
+  const at = pointerAt ?? mapCentre;
+  // The map is not there yet.
+  if (at[0] === 0 && at[1] === 0) return null;
   return (
     <div className={styles.readout} role="group" aria-label={t(pointerAt ? "place.pointer" : "place.centre")}>
-      <Place at={pointerAt ?? mapCentre} />
+      <Place at={at} />
     </div>
   );
 }

@@ -6,6 +6,7 @@ import { duration } from "./formats.ts";
 export function AgeLabel({ seen }: { readonly seen: SeenAgo | undefined }) {
   const { t } = useTranslation();
   if (!seen || seen.ageMs === undefined) return t("age.never");
+  if (seen.ageMs < 1000) return t("age.now");
   const age = duration(seen.ageMs, t);
   switch (seen.age) {
     case "fresh":

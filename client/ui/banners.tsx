@@ -20,12 +20,22 @@ export function Banners() {
   const connection = useConnection();
   const tab = useTab();
   const offsetMs = useWatchable(session.clockOffsetMs);
-  const [clockRead, setClockRead] = useState(false);
+  const [read, setRead] = useState<ReadonlySet<string>>(new Set());
+  const fold = (banner: string) => (
+    <IconButton look="quiet" aria-label={t("banner.read")} onClick={() => setRead(new Set(read).add(banner))}>
+      <X size={20} aria-hidden="true" />
+    </IconButton>
+  );
   const at = (ms: number) => dayAndTime(ms, session.picture.nowMs(), i18n.language);
   return (
     <div className={styles.banners} role="region" aria-label={t("banner.region")}>
-      {saving.kind === "not-recording" ? (
-        <Banner tone="bad" icon={<AlertTriangle aria-hidden="true" />} title={t("banner.notRecording")}>
+      {saving.kind === "not-recording" && !read.has(`not-recording ${saving.sinceMs}`) ? (
+        <Banner
+          tone="bad"
+          action={fold(`not-recording ${saving.sinceMs}`)}
+          icon={<AlertTriangle aria-hidden="true" />}
+          title={t("banner.notRecording")}
+        >
           {t("banner.notRecordingText", { since: at(saving.sinceMs) })}
         </Banner>
       ) : null}
@@ -48,22 +58,23 @@ export function Banners() {
           {t("banner.lookingOnText")}
         </Banner>
       ) : null}
-      {connection.kind === "offline" ? (
-        <Banner tone="wait" icon={<CloudOff aria-hidden="true" />} title={t("banner.offline")}>
+      {connection.kind === "offline" && !read.has(`offline ${connection.sinceMs}`) ? (
+        <Banner
+          tone="wait"
+          action={fold(`offline ${connection.sinceMs}`)}
+          icon={<CloudOff aria-hidden="true" />}
+          title={t("banner.offline")}
+        >
           {t("banner.offlineText", { since: at(connection.sinceMs) })}
         </Banner>
       ) : null}
       <RefusedBanner />
-      {Math.abs(offsetMs) >= CLOCK_WRONG_FROM_MS && !clockRead ? (
+      {Math.abs(offsetMs) >= CLOCK_WRONG_FROM_MS && !read.has("clock") ? (
         <Banner
           tone="wait"
           icon={<Clock aria-hidden="true" />}
           title={t(offsetMs > 0 ? "banner.clockBehind" : "banner.clockAhead", { by: duration(Math.abs(offsetMs), t) })}
-          action={
-            <IconButton look="quiet" aria-label={t("banner.read")} onClick={() => setClockRead(true)}>
-              <X size={20} aria-hidden="true" />
-            </IconButton>
-          }
+          action={fold("clock")}
         >
           {t("banner.clockText")}
         </Banner>
