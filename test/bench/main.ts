@@ -3,10 +3,12 @@ import { Command } from "commander";
 import type { Figure } from "./figure.ts";
 import { measure as measureFixesDocument } from "./fixes-document.bench.ts";
 import { measure as measureLiveOperation } from "./live-operation.bench.ts";
+import { measure as measureTabletJoins } from "./tablet-joins.bench.ts";
 
 const BENCHES: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   "fixes-document": measureFixesDocument,
   "live-operation": measureLiveOperation,
+  "tablet-joins": measureTabletJoins,
 };
 
 /** `npm run bench [-- name …] [--json FILE]`: measures, prints a table, and fails where a bar does not hold. */
