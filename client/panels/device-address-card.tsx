@@ -33,10 +33,9 @@ export function DeviceAddressCard({ unit, another }: { readonly unit: UnitId; re
   const [problem, setProblem] = useState<Refusal | "unreachable">();
   const [app, setApp] = useState<App>("traccar");
   const ask = useCallback(() => {
-    void askDeviceAddress(me.id, unit).then((answer) => {
-      if (answer.kind === "done") got(answer.result);
-      else setProblem(answer.why);
-    });
+    void askDeviceAddress(me.id, unit).then((answer) =>
+      answer.kind === "done" ? got(answer.result) : setProblem(answer.why),
+    );
   }, [me.id, unit, got]);
   useEffect(() => {
     if (useDeviceUnit.getState().address === undefined) ask();
