@@ -27,7 +27,7 @@ const agency = (id: string, colour: string): Agency => {
 /** A server with one operation, and clients that are members of it, each over a link of its own. */
 export type Field = Awaited<ReturnType<typeof openField>>;
 
-/** Agencies fire and police, and a layer "situation" of the fire service, granted to the police. */
+/** Agencies fire and police, and layers "situation" and "access" of the fire service, granted to the police. */
 export async function openField(at: { readonly grant?: Grant } = {}) {
   let grants: Layer["grants"] = { police: at.grant ?? "edit" };
   const register = grantingBy(createMemoryRegister(), () => grants);
@@ -43,7 +43,9 @@ export async function openField(at: { readonly grant?: Grant } = {}) {
   register.addOperation(OPERATION);
   register.addAgency(OPERATION.id, agency("fire", "#e5484d"));
   register.addAgency(OPERATION.id, agency("police", "#3b82f6"));
-  register.addLayer(OPERATION.id, { id: "situation", name: "Situation", owner: "fire", tlp: "GREEN", grants });
+  for (const id of ["situation", "access"]) {
+    register.addLayer(OPERATION.id, { id, name: id, owner: "fire", tlp: "GREEN", grants });
+  }
   let running = await startRelay({ register, journal, port: 0 });
   const clients: HeadlessClient[] = [];
   let members = 0;
