@@ -102,21 +102,3 @@ function fitted(context: CanvasRenderingContext2D, name: string, width: number):
   while (cut.length > 1 && context.measureText(`${cut.join("")}…`).width > MAX_NAME_PX) cut = cut.slice(0, -1);
   return `${cut.join("").trimEnd()}…`;
 }
-
-/**
- * The age of a position in a few characters of the reader's language: "40 s", "2 min", "3 h", "2 days".
- * "" where it is fresh.
- */
-export function ageInWords(ageMs: number, ageClass: FixAge, language: string): string {
-  if (ageClass === "fresh") return "";
-  const seconds = ageMs / 1000;
-  // Tens of seconds: a plate that changes every second would be drawn anew every second.
-  if (seconds < 120) return inUnit(Math.floor(seconds / 10) * 10, "second", language);
-  if (seconds < 5_400) return inUnit(Math.floor(seconds / 60), "minute", language);
-  if (seconds < 172_800) return inUnit(Math.floor(seconds / 3_600), "hour", language);
-  return inUnit(Math.floor(seconds / 86_400), "day", language);
-}
-
-function inUnit(value: number, unit: "second" | "minute" | "hour" | "day", language: string): string {
-  return new Intl.NumberFormat(language, { style: "unit", unit, unitDisplay: "short" }).format(value);
-}

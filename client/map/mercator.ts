@@ -1,5 +1,3 @@
-import type { LngLat } from "../../shared/picture/geometry.ts";
-
 /** Beyond this the square Mercator map ends. */
 const MAX_LAT = 85.051129;
 
@@ -12,10 +10,4 @@ export function mercatorX(lng: number): number {
 export function mercatorY(lat: number): number {
   const clamped = Math.max(-MAX_LAT, Math.min(MAX_LAT, lat));
   return (180 - (180 / Math.PI) * Math.log(Math.tan(Math.PI / 4 + (clamped * Math.PI) / 360))) / 360;
-}
-
-/** The inverse of the two above. */
-export function fromMercator(x: number, y: number): LngLat {
-  const lat = (360 / Math.PI) * Math.atan(Math.exp(((180 - y * 360) * Math.PI) / 180)) - 90;
-  return [x * 360 - 180, lat];
 }

@@ -7,8 +7,6 @@ export type ScreenPoint = { readonly x: number; readonly y: number };
 export type UnitGrid = {
   /** The unit whose symbol is nearest to `point`, at most `reachPx` away; the later one where two are equally near. */
   nearest(point: ScreenPoint, reachPx: number): number | undefined;
-  /** The units whose place is inside the box. */
-  inside(from: ScreenPoint, to: ScreenPoint): number[];
 };
 
 /**
@@ -47,15 +45,6 @@ export function createUnitGrid(xs: Float32Array, ys: Float32Array, count: number
         }
       }
       return best;
-    },
-    inside(a, b) {
-      const from = { x: Math.min(a.x, b.x), y: Math.min(a.y, b.y) };
-      const to = { x: Math.max(a.x, b.x), y: Math.max(a.y, b.y) };
-      return [...near(from, to)].filter((i) => {
-        const x = xs[i] ?? Number.NaN;
-        const y = ys[i] ?? Number.NaN;
-        return x >= from.x && x <= to.x && y >= from.y && y <= to.y;
-      });
     },
   };
 }

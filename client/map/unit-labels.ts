@@ -1,7 +1,8 @@
 import type { Map as MapLibreMap } from "maplibre-gl";
 import { useWorkspace } from "../workspace.ts";
+import { ageInWords } from "./age-in-words.ts";
 import { type ChosenLabel, chooseLabels, type LabelCandidate, type LabelSide } from "./choose-labels.ts";
-import { ageInWords, createLabelPlates, type PlateText } from "./label-plates.ts";
+import { createLabelPlates, type PlateText } from "./label-plates.ts";
 import type { Slot } from "./shelves.ts";
 import type { SpriteAtlas } from "./sprite-atlas.ts";
 import type { UnitMotion } from "./unit-motion.ts";

@@ -1,12 +1,11 @@
 import type { Map as MapLibreMap } from "maplibre-gl";
 import { ageOfFix, type FixAge } from "../../shared/picture/fix.ts";
-import type { LngLat } from "../../shared/picture/geometry.ts";
 import type { Unit, UnitId } from "../../shared/picture/unit.ts";
 import type { PictureSource } from "../sync/picture-source.ts";
 import { useAppearance } from "../ui/appearance.ts";
 import { useWorkspace } from "../workspace.ts";
-import { fromMercator, mercatorX, mercatorY } from "./mercator.ts";
-import { createUnitGrid, type ScreenPoint, type UnitGrid } from "./unit-grid.ts";
+import { mercatorX, mercatorY } from "./mercator.ts";
+import { createUnitGrid, type ScreenPoint } from "./unit-grid.ts";
 import { createUnitLabels } from "./unit-labels.ts";
 import { UnitLayer, type UnitScene } from "./unit-layer.ts";
 import { UnitMotion } from "./unit-motion.ts";
@@ -26,11 +25,9 @@ export type UnitRow = {
 export type UnitsOnMap = {
   /** The unit whose symbol is at `point` (CSS pixels in the map), at most `reachPx` from its centre. */
   unitAt(point: ScreenPoint, reachPx: number): UnitId | undefined;
-  unitsInBox(from: ScreenPoint, to: ScreenPoint): UnitId[];
   unitsInView(): UnitId[];
   /** Where the unit is seen now, while it glides to its newest fix. */
   screenPosition(unit: UnitId): ScreenPoint | undefined;
-  placeOf(unit: UnitId): LngLat | undefined;
   /** No symbol is still waiting for its picture. */
   isDrawn(): boolean;
   /** Puts the layer back after a style was loaded anew. */
@@ -118,14 +115,18 @@ export function showUnits(map: MapLibreMap, picture: PictureSource): UnitsOnMap 
   }
 
   let places = { xs: new Float32Array(0), ys: new Float32Array(0) };
-  function locate(): UnitGrid {
+  const locate = () => {
     places = screenPlaces(map, rows, motion, clockMs());
-    return createUnitGrid(places.xs, places.ys, rows.length);
-  }
+  };
 
   function inView(): number[] {
     const { clientWidth, clientHeight } = map.getCanvas();
-    return locate().inside({ x: 0, y: 0 }, { x: clientWidth, y: clientHeight });
+    locate();
+    return ids.flatMap((_, index) => {
+      const x = places.xs[index] ?? Number.NaN;
+      const y = places.ys[index] ?? Number.NaN;
+      return x >= 0 && y >= 0 && x <= clientWidth && y <= clientHeight ? [index] : [];
+    });
   }
 
   /** Called by the layer in each frame of the map. */
@@ -187,24 +188,17 @@ export function showUnits(map: MapLibreMap, picture: PictureSource): UnitsOnMap 
 
   return {
     unitAt(point, reachPx) {
-      const index = locate().nearest(point, reachPx * Math.max(0.75, symbolScale(map.getZoom())));
+      locate();
+      const grid = createUnitGrid(places.xs, places.ys, rows.length);
+      const index = grid.nearest(point, reachPx * Math.max(0.75, symbolScale(map.getZoom())));
       return index === undefined ? undefined : ids[index];
     },
-    unitsInBox: (from, to) =>
-      locate()
-        .inside(from, to)
-        .flatMap((index) => ids[index] ?? []),
     unitsInView: () => inView().flatMap((index) => ids[index] ?? []),
     screenPosition(unit) {
       const index = indexOf.get(unit);
       if (index === undefined || !rows[index]) return undefined;
       locate();
       return { x: places.xs[index] ?? Number.NaN, y: places.ys[index] ?? Number.NaN };
-    },
-    placeOf(unit) {
-      const index = indexOf.get(unit);
-      if (index === undefined || !rows[index]) return undefined;
-      return fromMercator(motion.xAt(index, clockMs()), motion.yAt(index, clockMs()));
     },
     isDrawn: () => sprites.waiting() === 0,
     restore,

@@ -1,9 +1,7 @@
 import type { MapMouseEvent } from "maplibre-gl";
-import type { AnnotationId } from "../../../shared/picture/annotation.ts";
-import type { LayerId } from "../../../shared/picture/layer.ts";
 import { useWorkspace } from "../../workspace.ts";
-import type { FoundAnnotation } from "../annotations-on-map.ts";
 import styles from "../map.module.css";
+import { largestLayer } from "./selections.ts";
 import type { ToolContext } from "./tool-context.ts";
 
 /** Shift and drag selects the annotations in a box; of several layers, those of the one with the most in it. */
@@ -40,14 +38,4 @@ export function boxSelect({ map, annotations }: ToolContext): { close(): void } 
 
   map.on("mousedown", start);
   return { close: () => void map.off("mousedown", start) };
-}
-
-/** Those of the layer that most of `found` are on. */
-export function largestLayer(
-  found: readonly FoundAnnotation[],
-): { readonly layer: LayerId; readonly annotations: readonly AnnotationId[] } | undefined {
-  const byLayer = new Map<LayerId, AnnotationId[]>();
-  for (const { layer, annotation } of found) byLayer.set(layer, [...(byLayer.get(layer) ?? []), annotation]);
-  const [first] = [...byLayer].toSorted(([, a], [, b]) => b.length - a.length);
-  return first && { layer: first[0], annotations: first[1] };
 }

@@ -1,9 +1,10 @@
 import type { MapMouseEvent, MapTouchEvent } from "maplibre-gl";
 import type { Annotation } from "../../../shared/picture/annotation.ts";
-import { type Geometry, isLngLat, type LngLat, roundLngLat } from "../../../shared/picture/geometry.ts";
+import type { Geometry, LngLat } from "../../../shared/picture/geometry.ts";
 import { useWorkspace } from "../../workspace.ts";
 import type { FoundAnnotation } from "../annotations-on-map.ts";
 import { couldEdit } from "./drawing-target.ts";
+import { moved } from "./geometry-edits.ts";
 import { reachOf, type ToolContext } from "./tool-context.ts";
 
 /** Less is a tap with an unsteady hand. */
@@ -73,24 +74,4 @@ export function dragSelected(context: ToolContext, isReshaped: (found: FoundAnno
       map.off("touchstart", start);
     },
   };
-}
-
-/** A geometry moved by degrees; undefined where a part of it would leave the globe. */
-export function moved(geometry: Geometry, dLng: number, dLat: number): Geometry | undefined {
-  const shift = ([lng, lat]: LngLat) => roundLngLat([lng + dLng, lat + dLat]);
-  const path = (positions: readonly LngLat[]) => positions.map(shift);
-  switch (geometry.type) {
-    case "Point": {
-      const coordinates = shift(geometry.coordinates);
-      return isLngLat(coordinates) ? { type: "Point", coordinates } : undefined;
-    }
-    case "LineString": {
-      const coordinates = path(geometry.coordinates);
-      return coordinates.every(isLngLat) ? { type: "LineString", coordinates } : undefined;
-    }
-    case "Polygon": {
-      const coordinates = geometry.coordinates.map(path);
-      return coordinates.flat().every(isLngLat) ? { type: "Polygon", coordinates } : undefined;
-    }
-  }
 }

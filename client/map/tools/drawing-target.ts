@@ -1,24 +1,9 @@
 import i18next from "i18next";
 import type { LayerId } from "../../../shared/picture/layer.ts";
-import type { LayerEntry } from "../../../shared/protocol/events.ts";
 import type { LiveSession } from "../../sync/picture-source.ts";
 import { sayDone } from "../../ui/undo-notice.tsx";
 import { useWorkspace } from "../../workspace.ts";
-
-export type DrawingTarget =
-  | { readonly kind: "layer"; readonly layer: LayerEntry }
-  | { readonly kind: "refused"; readonly why: "no-layer" | "view-only"; readonly layer?: LayerEntry };
-
-/**
- * Where something new is drawn: on the chosen layer, else on the first that may be edited. A chosen layer that may only
- * be looked at is refused and not swapped for another, because what one draws is seen by whom its layer says.
- */
-export function drawingTarget(layers: readonly LayerEntry[], chosen: LayerId | undefined): DrawingTarget {
-  const wanted = layers.find(({ id }) => id === chosen);
-  if (wanted?.right === "view") return { kind: "refused", why: "view-only", layer: wanted };
-  const layer = wanted ?? layers.find(({ right }) => right === "edit");
-  return layer ? { kind: "layer", layer } : { kind: "refused", why: "no-layer" };
-}
+import { chooseDrawingLayer } from "./choose-drawing-layer.ts";
 
 /**
  * The layer to draw on now, shown if it was hidden; undefined, with a sentence to the person, where nothing may be
@@ -27,7 +12,7 @@ export function drawingTarget(layers: readonly LayerEntry[], chosen: LayerId | u
 export function layerToDrawOn(session: LiveSession): LayerId | undefined {
   if (!mayWriteHere(session)) return undefined;
   const { drawingLayer, hiddenLayers, toggleLayer } = useWorkspace.getState();
-  const target = drawingTarget(session.picture.directory().layers, drawingLayer);
+  const target = chooseDrawingLayer(session.picture.directory().layers, drawingLayer);
   if (target.kind === "refused") {
     sayDone(i18next.t(target.why === "no-layer" ? "map.noLayer" : "map.viewOnly", { layer: target.layer?.name ?? "" }));
     return undefined;

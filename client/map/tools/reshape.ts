@@ -4,8 +4,8 @@ import type { Annotation } from "../../../shared/picture/annotation.ts";
 import type { Geometry } from "../../../shared/picture/geometry.ts";
 import { useWorkspace } from "../../workspace.ts";
 import type { FoundAnnotation } from "../annotations-on-map.ts";
-import { cornersOf, withoutCorner } from "./corners.ts";
 import { couldEdit } from "./drawing-target.ts";
+import { cornersOf, withoutCorner } from "./geometry-edits.ts";
 import { shapeIn, startReshaping } from "./terra.ts";
 import type { ToolContext } from "./tool-context.ts";
 
@@ -28,6 +28,7 @@ export function reshapeSelected(context: ToolContext): {
   const { picture, editor } = session;
   let at: Reshaping | undefined;
   let isHeld = false;
+  let isChanged = false;
 
   function wanted(): { readonly found: FoundAnnotation; readonly annotation: Annotation } | undefined {
     const { selection, hiddenLayers } = useWorkspace.getState();
@@ -51,10 +52,16 @@ export function reshapeSelected(context: ToolContext): {
     if (!draw) return;
     at = { found: next.found, draw, shownAs };
     annotations.hideWhileEditing(next.found);
-    draw.on("finish", commit);
+    // Dragging a midpoint finishes twice, when the corner is made and when it is let go; it is one edit.
+    draw.on("finish", () => {
+      isChanged = true;
+      if (!isHeld) commit();
+    });
   }
 
   function commit(): void {
+    if (!isChanged) return;
+    isChanged = false;
     const geometry = at && shapeIn(at.draw);
     const known = at && annotations.find(at.found);
     if (!at || !geometry || !known || sameGeometry(geometry, known.geometry)) return;
@@ -67,6 +74,7 @@ export function reshapeSelected(context: ToolContext): {
   function stop(): void {
     at?.draw.stop();
     at = undefined;
+    isChanged = false;
     annotations.hideWhileEditing(undefined);
   }
 
@@ -88,9 +96,10 @@ export function reshapeSelected(context: ToolContext): {
     isHeld = true;
   };
   const letGo = () => {
-    // terra-draw hears the same event and commits first.
+    // terra-draw hears the same event and finishes first.
     setTimeout(() => {
       isHeld = false;
+      commit();
       follow();
     });
   };

@@ -1,9 +1,9 @@
 import type { MapMouseEvent } from "maplibre-gl";
-import { type Selection, useWorkspace } from "../../workspace.ts";
-import type { FoundAnnotation } from "../annotations-on-map.ts";
+import { useWorkspace } from "../../workspace.ts";
 import { boxSelect } from "./box-select.ts";
 import { dragSelected } from "./drag-annotation.ts";
 import { reshapeSelected } from "./reshape.ts";
+import { toggled } from "./selections.ts";
 import { reachOf, type ToolAtWork, type ToolContext } from "./tool-context.ts";
 
 /** Hovering asks the map what is there; ten times a second is enough for a hand. */
@@ -56,15 +56,4 @@ export function selectTool(context: ToolContext): ToolAtWork {
       map.getCanvas().style.cursor = "";
     },
   };
-}
-
-/** The selection with an annotation added or taken out; one of another layer starts a new selection. */
-export function toggled(selection: Selection | undefined, found: FoundAnnotation): Selection | undefined {
-  if (selection?.kind !== "annotations" || selection.layer !== found.layer) {
-    return { kind: "annotations", layer: found.layer, annotations: [found.annotation] };
-  }
-  const others = selection.annotations.filter((id) => id !== found.annotation);
-  const isAdded = others.length === selection.annotations.length;
-  const annotations = isAdded ? [...others, found.annotation] : others;
-  return annotations.length > 0 ? { ...selection, annotations } : undefined;
 }

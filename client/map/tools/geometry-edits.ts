@@ -1,4 +1,4 @@
-import type { Geometry, LngLat } from "../../../shared/picture/geometry.ts";
+import { type Geometry, isLngLat, type LngLat, roundLngLat } from "../../../shared/picture/geometry.ts";
 
 /** The corners of a line, or of an area's outline without its closing repetition. */
 export function cornersOf(geometry: Geometry): readonly LngLat[] {
@@ -24,6 +24,26 @@ export function withoutCorner(geometry: Geometry, corner: number): Geometry | un
       const first = left[0];
       if (!first || left.length < 3) return undefined;
       return { type: "Polygon", coordinates: [[...left, first], ...geometry.coordinates.slice(1)] };
+    }
+  }
+}
+
+/** A geometry moved by degrees; undefined where a part of it would leave the globe. */
+export function moved(geometry: Geometry, dLng: number, dLat: number): Geometry | undefined {
+  const shift = ([lng, lat]: LngLat) => roundLngLat([lng + dLng, lat + dLat]);
+  const path = (positions: readonly LngLat[]) => positions.map(shift);
+  switch (geometry.type) {
+    case "Point": {
+      const coordinates = shift(geometry.coordinates);
+      return isLngLat(coordinates) ? { type: "Point", coordinates } : undefined;
+    }
+    case "LineString": {
+      const coordinates = path(geometry.coordinates);
+      return coordinates.every(isLngLat) ? { type: "LineString", coordinates } : undefined;
+    }
+    case "Polygon": {
+      const coordinates = geometry.coordinates.map(path);
+      return coordinates.flat().every(isLngLat) ? { type: "Polygon", coordinates } : undefined;
     }
   }
 }

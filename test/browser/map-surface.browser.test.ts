@@ -1,0 +1,333 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Browser, Page } from "playwright-core";
+import { build, type PreviewServer, preview } from "vite";
+import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
+import type { Annotation } from "../../shared/picture/annotation.ts";
+import type { LngLat } from "../../shared/picture/geometry.ts";
+import { launchBrowser, saveShot } from "./support.ts";
+
+const PAGES = fileURLToPath(new URL("./pages/", import.meta.url));
+const PUBLIC = fileURLToPath(new URL("../../public/", import.meta.url));
+
+let outDir: string;
+let server: PreviewServer;
+let browser: Browser;
+let url: string;
+
+beforeAll(async () => {
+  outDir = mkdtempSync(join(tmpdir(), "muster-map-"));
+  const config = {
+    configFile: false,
+    root: PAGES,
+    publicDir: PUBLIC,
+    logLevel: "error",
+    worker: { format: "es" },
+  } as const;
+  await build({
+    ...config,
+    build: { outDir, emptyOutDir: true, rolldownOptions: { input: join(PAGES, "map-surface.html") }, minify: false },
+  });
+  server = await preview({ ...config, build: { outDir }, preview: { port: 0, host: "127.0.0.1" } });
+  url = server.resolvedUrls?.local[0] ?? "";
+  browser = await launchBrowser();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+  if (outDir) rmSync(outDir, { recursive: true, force: true });
+});
+
+type Size = { readonly width: number; readonly height: number };
+const DESK: Size = { width: 1440, height: 900 };
+const TABLET: Size = { width: 1180, height: 820 };
+const PHONE: Size = { width: 390, height: 844 };
+
+async function openMap(query: string, size: Size = DESK, isTouched = false): Promise<Page> {
+  const context = await browser.newContext({ viewport: size, hasTouch: isTouched, isMobile: isTouched });
+  const page = await context.newPage();
+  const problems: string[] = [];
+  page.on("pageerror", (error) => problems.push(error.message));
+  onTestFinished(async () => {
+    await context.close();
+    expect(problems).toEqual([]);
+  });
+  await page.goto(`${url}map-surface.html?${query}`);
+  await whenIdle(page);
+  return page;
+}
+
+async function whenIdle(page: Page): Promise<void> {
+  await page.waitForFunction(() => window.__muster?.map?.isIdle() === true);
+}
+
+/** The place of something on the screen. */
+async function pointOf(page: Page, at: LngLat): Promise<{ x: number; y: number }> {
+  const point = await page.evaluate((place) => window.__muster?.map?.screenPositionOf(place), at);
+  if (!point) throw new Error("no map on the page");
+  return point;
+}
+
+async function tap(page: Page, at: LngLat): Promise<void> {
+  const { x, y } = await pointOf(page, at);
+  await page.mouse.click(x, y);
+}
+
+async function drag(page: Page, from: LngLat, to: LngLat): Promise<void> {
+  const [a, b] = [await pointOf(page, from), await pointOf(page, to)];
+  await page.mouse.move(a.x, a.y);
+  await page.mouse.down();
+  await page.mouse.move((a.x + b.x) / 2, (a.y + b.y) / 2, { steps: 4 });
+  await page.mouse.move(b.x, b.y, { steps: 4 });
+  await page.mouse.up();
+}
+
+const LAYER = "flood-situation";
+
+/** The annotations that were drawn in this test. */
+async function drawn(page: Page): Promise<Annotation[]> {
+  return page.evaluate(
+    (layer) => [...window.page.session.picture.annotations(layer).values()].filter(({ id }) => id.startsWith("drawn-")),
+    LAYER,
+  );
+}
+
+async function whenDrawn(page: Page, count: number): Promise<Annotation[]> {
+  await page.waitForFunction(
+    ([layer, wanted]) =>
+      [...window.page.session.picture.annotations(layer).keys()].filter((id) => id.startsWith("drawn-")).length ===
+      wanted,
+    [LAYER, count] as const,
+  );
+  return drawn(page);
+}
+
+const corners = (annotation: Annotation | undefined): number => {
+  switch (annotation?.geometry.type) {
+    case "LineString":
+      return annotation.geometry.coordinates.length;
+    case "Polygon":
+      return (annotation.geometry.coordinates[0]?.length ?? 1) - 1;
+    default:
+      return 0;
+  }
+};
+
+/** Four corners of an empty part of the town. */
+const NORTH_WEST: LngLat = [71.3955, 51.1285];
+const NORTH_EAST: LngLat = [71.4085, 51.1285];
+const SOUTH_EAST: LngLat = [71.4085, 51.1195];
+const SOUTH_WEST: LngLat = [71.3955, 51.1195];
+
+/** Everything stands still and out of the way. */
+const STILL = "units=1&fixEveryMs=0";
+
+async function drawArea(page: Page): Promise<Annotation> {
+  await page.evaluate(() => window.page.workspace.getState().use({ kind: "draw", what: "area" }));
+  for (const corner of [NORTH_WEST, NORTH_EAST, SOUTH_EAST, SOUTH_WEST]) await tap(page, corner);
+  await page.getByRole("button", { name: "Finish" }).click();
+  const [area] = await whenDrawn(page, 1);
+  if (!area) throw new Error("nothing was drawn");
+  return area;
+}
+
+test("500 units are on the map, move while they are watched, and are found under the finger", async () => {
+  const page = await openMap("units=500");
+  const inView = await page.evaluate(() => window.__muster?.map?.unitsInView() ?? []);
+  expect(inView.length).toBeGreaterThan(300);
+  await saveShot(page, "map-500-units");
+
+  const before = await page.evaluate(() => window.__muster?.map?.unitScreenPosition("engine-1"));
+  await page.waitForFunction((was) => {
+    const now = window.__muster?.map?.unitScreenPosition("engine-1");
+    return was !== undefined && now !== undefined && Math.hypot(now.x - was.x, now.y - was.y) > 3;
+  }, before);
+
+  await page.evaluate(() => window.page.workspace.getState().fly({ at: [71.43, 51.135], zoom: 15 }));
+  await whenIdle(page);
+  const point = await page.evaluate(() => window.__muster?.map?.unitScreenPosition("rescue-7"));
+  await page.mouse.click(point?.x ?? 0, point?.y ?? 0);
+  await page.waitForFunction(() => window.page.workspace.getState().selection?.kind === "unit");
+  expect(await page.evaluate(() => window.page.workspace.getState().selection)).toEqual({
+    kind: "unit",
+    unit: "rescue-7",
+  });
+});
+
+test("a line is drawn corner by corner, ended by a double tap, undone and redone", async () => {
+  const page = await openMap(STILL);
+  await page.evaluate(() => window.page.workspace.getState().use({ kind: "draw", what: "line" }));
+  await tap(page, NORTH_WEST);
+  await tap(page, NORTH_EAST);
+  const end = await pointOf(page, SOUTH_EAST);
+  await page.mouse.dblclick(end.x, end.y);
+  const [line] = await whenDrawn(page, 1);
+  expect(line?.kind).toBe("line");
+  expect(corners(line)).toBe(3);
+  await page.waitForFunction((id) => window.__muster?.map?.annotationsInView().includes(id) === true, line?.id ?? "");
+
+  await page.evaluate(() => window.page.session.editor.undo());
+  await whenDrawn(page, 0);
+  await page.evaluate(() => window.page.session.editor.redo());
+  await whenDrawn(page, 1);
+});
+
+test("while drawing, Ctrl+Z takes back a corner and Escape drops the drawing, and nothing is written", async () => {
+  const page = await openMap(STILL);
+  await page.evaluate(() => window.page.workspace.getState().use({ kind: "draw", what: "line" }));
+  await tap(page, NORTH_WEST);
+  await tap(page, NORTH_EAST);
+  await tap(page, SOUTH_EAST);
+  await page.keyboard.press("Control+z");
+  await page.keyboard.press("Enter");
+  const [line] = await whenDrawn(page, 1);
+  expect(corners(line)).toBe(2);
+
+  await page.evaluate(() => window.page.workspace.getState().use({ kind: "draw", what: "area" }));
+  await tap(page, SOUTH_WEST);
+  await tap(page, SOUTH_EAST);
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Escape");
+  expect(await page.evaluate(() => window.page.workspace.getState().tool)).toEqual({ kind: "select" });
+  expect(await drawn(page)).toHaveLength(1);
+});
+
+test("an area is moved, reshaped, given a corner and relieved of one, each a step of undo", async () => {
+  const page = await openMap(STILL);
+  const area = await drawArea(page);
+  expect(corners(area)).toBe(4);
+
+  await drag(page, NORTH_WEST, [71.391, 51.131]);
+  await expect.poll(async () => (await drawn(page))[0]?.geometry).not.toEqual(area.geometry);
+  const reshaped = (await drawn(page))[0];
+  expect(corners(reshaped)).toBe(4);
+  await saveShot(page, "map-reshaping");
+
+  const middle: LngLat = [(NORTH_EAST[0] + SOUTH_EAST[0]) / 2, (NORTH_EAST[1] + SOUTH_EAST[1]) / 2];
+  await drag(page, middle, [71.413, middle[1]]);
+  await expect.poll(async () => corners((await drawn(page))[0])).toBe(5);
+
+  const corner = await pointOf(page, SOUTH_WEST);
+  await page.mouse.click(corner.x, corner.y, { button: "right" });
+  await expect.poll(async () => corners((await drawn(page))[0])).toBe(4);
+
+  const known = (await drawn(page))[0];
+  await drag(page, [71.402, 51.124], [71.402, 51.118]);
+  await expect.poll(async () => (await drawn(page))[0]?.geometry).not.toEqual(known?.geometry);
+
+  const undo = () => page.evaluate(() => window.page.session.editor.undo());
+  for (let i = 0; i < 4; i += 1) await undo();
+  expect((await drawn(page))[0]?.geometry).toEqual(area.geometry);
+  await undo();
+  await whenDrawn(page, 0);
+});
+
+test("a change from elsewhere replaces the shape under the handles", async () => {
+  const page = await openMap(STILL);
+  const area = await drawArea(page);
+  const elsewhere: LngLat[] = [NORTH_WEST, [71.402, 51.131], SOUTH_EAST, NORTH_WEST];
+  await page.evaluate(
+    ([layer, id, ring]) =>
+      window.page.session.editor.change(layer, id, { geometry: { type: "Polygon", coordinates: [ring] } }),
+    [LAYER, area.id, elsewhere] as const,
+  );
+  await drag(page, [71.402, 51.131], [71.402, 51.133]);
+  await expect.poll(async () => JSON.stringify((await drawn(page))[0]?.geometry)).not.toContain("51.131]");
+  const [now] = await drawn(page);
+  expect(corners(now)).toBe(3);
+  expect(JSON.stringify(now?.geometry)).toContain(JSON.stringify(SOUTH_EAST));
+});
+
+test("a mark is set with one tap, dragged, deleted with a key and brought back", async () => {
+  const page = await openMap(STILL);
+  await page.evaluate(() => window.page.workspace.getState().use({ kind: "mark", symbol: "hazard" }));
+  await tap(page, SOUTH_WEST);
+  const [mark] = await whenDrawn(page, 1);
+  expect(mark).toMatchObject({ kind: "point", symbol: "hazard" });
+  expect(await page.evaluate(() => window.page.workspace.getState().tool)).toEqual({ kind: "select" });
+  await page.waitForFunction((id) => window.__muster?.map?.annotationsInView().includes(id) === true, mark?.id ?? "");
+
+  await drag(page, SOUTH_WEST, SOUTH_EAST);
+  await expect.poll(async () => (await drawn(page))[0]?.geometry).not.toEqual(mark?.geometry);
+
+  await page.keyboard.press("Delete");
+  await whenDrawn(page, 0);
+  await page.getByRole("button", { name: /undo/i }).click();
+  await whenDrawn(page, 1);
+});
+
+test("a text is typed on the map; its letters are not shortcuts", async () => {
+  const page = await openMap(STILL);
+  await page.evaluate(() => window.page.workspace.getState().use({ kind: "draw", what: "text" }));
+  await tap(page, SOUTH_WEST);
+  await page.getByPlaceholder("Text, then Enter").fill("Ąžuolų g. · Կամուրջ");
+  await page.keyboard.press("Enter");
+  const [text] = await whenDrawn(page, 1);
+  expect(text).toMatchObject({ kind: "text", label: "Ąžuolų g. · Կամուրջ" });
+});
+
+test("on a layer that is only to be looked at, drawing is refused with a sentence", async () => {
+  const page = await openMap(STILL);
+  await page.evaluate(() => {
+    window.page.workspace.getState().drawOn("evacuation");
+    window.page.workspace.getState().use({ kind: "mark", symbol: "hazard" });
+  });
+  await tap(page, SOUTH_WEST);
+  await page.getByText("“Evacuation” is for you to look at").waitFor();
+  expect(await page.evaluate(() => window.page.session.picture.annotations("evacuation").size)).toBe(4);
+});
+
+test("shift and drag selects the annotations in a box; a hidden layer has nothing to select", async () => {
+  const page = await openMap(STILL);
+  await page.keyboard.down("Shift");
+  await drag(page, [71.39, 51.13], [71.48, 51.1135]);
+  await page.keyboard.up("Shift");
+  const selected = await page.evaluate(() => window.page.workspace.getState().selection);
+  expect(selected).toMatchObject({ kind: "annotations", layer: "evacuation" });
+
+  await page.evaluate(() => window.page.workspace.getState().toggleLayer("evacuation"));
+  await page.waitForFunction(() => window.__muster?.map?.annotationsInView().includes("triage-1") === false);
+});
+
+test.each([
+  ["desk", DESK, false],
+  ["tablet", TABLET, true],
+  ["phone", PHONE, true],
+] as const)("changing from dark to light keeps everything on the map (%s)", async (name, size, isTouched) => {
+  const page = await openMap("units=40&appearance=dark", size, isTouched);
+  await saveShot(page, `map-${name}-dark`);
+  const shown = async () => (await page.evaluate(() => window.__muster?.map?.annotationsInView() ?? [])).toSorted();
+  const before = await shown();
+  expect(before.length).toBeGreaterThan(2);
+  await page.evaluate(() => window.page.appearance.getState().choose("light"));
+  await whenIdle(page);
+  await expect.poll(shown).toEqual(before);
+  await saveShot(page, `map-${name}-light`);
+});
+
+test("a tablet draws with fingers", async () => {
+  const page = await openMap(STILL, TABLET, true);
+  await page.evaluate(() => window.page.workspace.getState().use({ kind: "draw", what: "area" }));
+  for (const corner of [NORTH_WEST, NORTH_EAST, SOUTH_EAST]) {
+    const { x, y } = await pointOf(page, corner);
+    await page.touchscreen.tap(x, y);
+  }
+  await page.getByRole("button", { name: "Finish" }).tap();
+  const [area] = await whenDrawn(page, 1);
+  expect(corners(area)).toBe(3);
+});
+
+test("the camera goes only where it is sent, and is found again after a reload", async () => {
+  const page = await openMap(STILL);
+  await page.evaluate(() => window.page.workspace.getState().fly({ at: [71.45, 51.12], zoom: 14 }));
+  const camera = () => page.evaluate(() => window.__muster?.map?.camera());
+  await expect.poll(async () => (await camera())?.zoom).toBeCloseTo(14, 3);
+  await page.reload();
+  await whenIdle(page);
+  expect((await camera())?.centre[0]).toBeCloseTo(71.45, 4);
+  expect((await camera())?.zoom).toBeCloseTo(14, 3);
+});
