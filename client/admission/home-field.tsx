@@ -27,7 +27,12 @@ export function HomeField(props: {
         onChange={(event) => props.change(event.currentTarget.value)}
       />
       {navigator.geolocation ? (
-        <IconButton aria-label={t("found.myPlace")} title={t("found.myPlace")} onClick={locate}>
+        <IconButton
+          className={styles.locate}
+          aria-label={t("found.myPlace")}
+          title={t("found.myPlace")}
+          onClick={locate}
+        >
           <LocateFixed size={20} aria-hidden="true" />
         </IconButton>
       ) : null}

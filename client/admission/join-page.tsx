@@ -2,8 +2,8 @@ import { TextInput } from "@mantine/core";
 import { type CSSProperties, type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
-import type { InvitePreview } from "../../shared/protocol/http.ts";
-import { joinByLink, membershipOfLink } from "../sync/joined-members.ts";
+import type { InvitePreview, Joined } from "../../shared/protocol/http.ts";
+import { joinByLink, type Membership, membershipOfLink } from "../sync/joined-members.ts";
 import { BigButton } from "../ui/button.tsx";
 import { KindChip } from "../ui/kind-chip.tsx";
 import { Waiting } from "../ui/waiting.tsx";
@@ -11,7 +11,7 @@ import { FoundPage } from "./found-page.tsx";
 import { LinkProblem } from "./link-problem.tsx";
 import styles from "./page.module.css";
 import { Page } from "./page.tsx";
-import { rememberAgency } from "./remembered-agency.ts";
+import { rememberAgency, rememberedAgency } from "./remembered-agency.ts";
 import { rememberedName, rememberName } from "./remembered-name.ts";
 import { useInvite } from "./use-invite.ts";
 
@@ -19,6 +19,7 @@ import { useInvite } from "./use-invite.ts";
 export function JoinPage({ token }: { readonly token: string }) {
   const { t } = useTranslation();
   const { invite, again } = useInvite(token);
+  const known = membershipOfLink(token);
   switch (invite.kind) {
     case "asking":
       return (
@@ -27,9 +28,12 @@ export function JoinPage({ token }: { readonly token: string }) {
         </Page>
       );
     case "unreachable":
-      return <LinkProblem reason="unreachable" again={again} />;
     case "refused":
-      return <LinkProblem reason={invite.reason} again={again} />;
+      return known ? (
+        <JoinForm token={token} preview={previewOf(known)} />
+      ) : (
+        <LinkProblem reason={invite.kind === "refused" ? invite.reason : "unreachable"} again={again} />
+      );
     case "done":
       return invite.result.leadsTo === "found" ? (
         <FoundPage token={token} />
@@ -37,6 +41,11 @@ export function JoinPage({ token }: { readonly token: string }) {
         <JoinForm token={token} preview={invite.result} />
       );
   }
+}
+
+/** What a link led to that this device has used: it may be used up for others and lead back in all the same. */
+function previewOf({ member, operation }: Membership): InvitePreview {
+  return { leadsTo: "join", operation, agency: rememberedAgency(member.id), role: member.role };
 }
 
 function JoinForm({ token, preview }: { readonly token: string; readonly preview: InvitePreview }) {
@@ -52,11 +61,17 @@ function JoinForm({ token, preview }: { readonly token: string; readonly preview
     setJoining(true);
     const reply = await joinByLink(token, name.trim());
     setJoining(false);
+    // The device keeps the picture of an operation that it has joined; without a link it opens that.
+    if (reply.kind === "unreachable" && known) return enter(known);
     if (reply.kind === "unreachable") return setProblem(t("link.unreachableText"));
     if (reply.kind === "refused") return setProblem(t(`refusal.${reply.reason}`));
     rememberName(reply.result.member.name);
     if (agency) rememberAgency(reply.result.member.id, agency);
-    navigate(`/o/${reply.result.operation.id}/${reply.result.member.id}`, { replace: true });
+    return enter(reply.result);
+  }
+
+  function enter(joined: Joined) {
+    navigate(`/o/${joined.operation.id}/${joined.member.id}`, { replace: true });
   }
 
   function submit(event: FormEvent) {

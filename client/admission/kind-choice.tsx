@@ -18,7 +18,7 @@ export function KindChoice({
       <span className={styles.kindName}>
         {value === "drill" ? <GraduationCap aria-hidden="true" /> : <Siren aria-hidden="true" />}
         {t(`kind.${value}`)}
-        {kind === value ? <Check aria-hidden="true" /> : null}
+        {kind === value ? <Check className={styles.kindChosen} aria-hidden="true" /> : null}
       </span>
       <span className={styles.kindHint}>{t(`kind.${value}Hint`)}</span>
     </label>

@@ -1,6 +1,6 @@
 import { LinkIcon, Unplug } from "lucide-react";
 import { useTranslation } from "react-i18next";
-import { Link } from "wouter";
+import { useLocation } from "wouter";
 import type { Refusal } from "../../shared/protocol/reply.ts";
 import { Button } from "../ui/button.tsx";
 import styles from "./page.module.css";
@@ -15,6 +15,7 @@ export function LinkProblem({
   readonly again: () => void;
 }) {
   const { t } = useTranslation();
+  const [, navigate] = useLocation();
   const away = reason === "unreachable";
   return (
     <Page>
@@ -24,9 +25,7 @@ export function LinkProblem({
       </div>
       <p>{away ? t("link.unreachableText") : t(`refusal.${reason}`)}</p>
       <div className={styles.actions}>
-        <Link to="/" replace onClick={() => history.replaceState(null, "", "/")}>
-          {t("link.toLanding")}
-        </Link>
+        <Button onClick={() => navigate("/", { replace: true })}>{t("link.toLanding")}</Button>
         <Button look="primary" onClick={again}>
           {t("link.again")}
         </Button>

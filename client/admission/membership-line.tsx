@@ -20,10 +20,14 @@ export function MembershipLine({ membership, left }: { readonly membership: Memb
       <div className={styles.membershipWho}>
         <KindChip kind={operation.kind} />
         <strong>{operation.name}</strong>
-        <span>
+        <span className={styles.member}>
           {member.name} · {t(`role.${member.role}`)}
         </span>
-        {agency ? <AgencyMark agency={agency} /> : null}
+        {agency ? (
+          <span className={styles.member}>
+            <AgencyMark agency={agency} />
+          </span>
+        ) : null}
       </div>
       {asksToLeave ? (
         <div className={styles.actions}>

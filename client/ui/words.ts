@@ -5,8 +5,6 @@ import en from "./words/en.json";
 /** Every word that a screen shows, by language. A language is added by its file here. */
 const LANGUAGES = { en: { translation: en } } as const;
 
-export type Language = keyof typeof LANGUAGES;
-
 /** The language of the reader as the browser tells it, for what exists in more languages than the screens do. */
 export function readerLanguage(): string {
   return (globalThis.navigator?.language ?? "en").split("-")[0] ?? "en";
