@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import type { Browser, Page } from "playwright-core";
 import { build, type PreviewServer, preview } from "vite";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
+import { cornersOf } from "../../client/map/tools/geometry-edits.ts";
 import type { Annotation } from "../../shared/picture/annotation.ts";
 import type { LngLat } from "../../shared/picture/geometry.ts";
 import { launchBrowser, saveShot } from "./support.ts";
@@ -105,16 +106,9 @@ async function whenDrawn(page: Page, count: number): Promise<Annotation[]> {
   return drawn(page);
 }
 
-const corners = (annotation: Annotation | undefined): number => {
-  switch (annotation?.geometry.type) {
-    case "LineString":
-      return annotation.geometry.coordinates.length;
-    case "Polygon":
-      return (annotation.geometry.coordinates[0]?.length ?? 1) - 1;
-    default:
-      return 0;
-  }
-};
+function corners(annotation: Annotation | undefined): number {
+  return annotation ? cornersOf(annotation.geometry).length : 0;
+}
 
 /** Four corners of an empty part of the town. */
 const NORTH_WEST: LngLat = [71.3955, 51.1285];

@@ -129,13 +129,13 @@ export function startReshaping(
 function toTerra(geometry: Geometry) {
   return geometry.type === "LineString"
     ? {
-        geometry: { type: "LineString", coordinates: geometry.coordinates.map(roundLngLat) },
+        geometry: { type: "LineString", coordinates: roundedPath(geometry.coordinates) },
         properties: { mode: "linestring" },
       }
     : {
         geometry: {
           type: "Polygon",
-          coordinates: geometry.type === "Polygon" ? geometry.coordinates.map((ring) => ring.map(roundLngLat)) : [],
+          coordinates: geometry.type === "Polygon" ? geometry.coordinates.map(roundedPath) : [],
         },
         properties: { mode: "polygon" },
       };
@@ -152,13 +152,16 @@ export function shapeIn(draw: TerraDraw): Geometry | undefined {
 }
 
 function rounded(geometry: Geometry): Geometry {
-  const path = (positions: readonly LngLat[]) => positions.map(roundLngLat);
   switch (geometry.type) {
     case "Point":
       return { type: "Point", coordinates: roundLngLat(geometry.coordinates) };
     case "LineString":
-      return { type: "LineString", coordinates: path(geometry.coordinates) };
+      return { type: "LineString", coordinates: roundedPath(geometry.coordinates) };
     case "Polygon":
-      return { type: "Polygon", coordinates: geometry.coordinates.map(path) };
+      return { type: "Polygon", coordinates: geometry.coordinates.map(roundedPath) };
   }
+}
+
+function roundedPath(positions: readonly LngLat[]): LngLat[] {
+  return positions.map(roundLngLat);
 }
