@@ -38,6 +38,7 @@ export class FixReporter {
   #latest: Fix | undefined;
   #reportedAtMs = 0;
   #stillTimer: ReturnType<typeof setInterval> | undefined;
+  #dueTimer: ReturnType<typeof setTimeout> | undefined;
   readonly #stopWaking: () => void;
 
   constructor(at: FixReporterSurroundings) {
@@ -69,6 +70,8 @@ export class FixReporter {
   stop(): void {
     if (this.#watch !== undefined) this.#at.environment.geolocation?.clearWatch(this.#watch);
     clearInterval(this.#stillTimer);
+    clearTimeout(this.#dueTimer);
+    this.#dueTimer = undefined;
     this.#watch = undefined;
     this.#unit = undefined;
     this.#last = undefined;
@@ -97,7 +100,16 @@ export class FixReporter {
     this.#latest = fix;
     const sinceMs = this.#at.environment.clock.elapsedMs() - this.#reportedAtMs;
     const isFirst = this.#last === undefined;
-    if (isFirst || sinceMs >= (isMoving(this.#last, fix) ? MOVING_EVERY_MS : STILL_EVERY_MS)) this.#report(unit, fix);
+    const everyMs = isMoving(this.#last, fix) ? MOVING_EVERY_MS : STILL_EVERY_MS;
+    if (isFirst || sinceMs >= everyMs) return this.#report(unit, fix);
+    // A receiver that says nothing more until it moves again must not leave the unit a step behind.
+    clearTimeout(this.#dueTimer);
+    this.#dueTimer = setTimeout(() => this.#reportLatest(unit), everyMs - sinceMs);
+  }
+
+  #reportLatest(unit: UnitId): void {
+    this.#dueTimer = undefined;
+    if (this.#unit === unit && this.#latest && this.#latest !== this.#last) this.#report(unit, this.#latest);
   }
 
   /** Nothing was reported for a while: says what the receiver said since, or has it look again. */
@@ -120,6 +132,8 @@ export class FixReporter {
   }
 
   #report(unit: UnitId, fix: Fix): void {
+    clearTimeout(this.#dueTimer);
+    this.#dueTimer = undefined;
     this.#last = fix;
     this.#reportedAtMs = this.#at.environment.clock.elapsedMs();
     void this.#at.send("fixes.report", { reports: [{ unit, fixes: [toReported(fix)] }] });

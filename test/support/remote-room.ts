@@ -3,7 +3,7 @@ import { io, type Socket } from "socket.io-client";
 import { WebSocket } from "ws";
 import type { Member } from "../../shared/operation/member.ts";
 import type { ClientEvents, Directory, ServerEvents } from "../../shared/protocol/events.ts";
-import type { Joined } from "../../shared/protocol/http.ts";
+import type { InviteLink, InviteRequest, Joined } from "../../shared/protocol/http.ts";
 import { PROTOCOL_VERSION } from "../../shared/protocol/limits.ts";
 import type { DeviceLine, DeviceRoom } from "./field/device.ts";
 
@@ -35,7 +35,8 @@ export async function post(
 /** Founds an operation with the link that a server without one prints. */
 export async function foundBy(url: string, link: string): Promise<Admission> {
   const token = link.slice(link.indexOf("#found=") + "#found=".length);
-  const request = { token, kind: "drill", name: "Night flood", agency: "Fire and rescue", member: "Anna" };
+  const home = { at: [71.43, 51.13], zoom: 13 };
+  const request = { token, kind: "drill", name: "Night flood", agency: "Fire and rescue", member: "Anna", home };
   const { answer, cookie } = await post(url, "/api/found", request);
   return { member: (answer as Joined).member, cookie };
 }
@@ -45,6 +46,18 @@ export async function joinBy(url: string, link: string, name: string): Promise<A
   const token = link.slice(link.indexOf("#join=") + "#join=".length);
   const { answer, cookie } = await post(url, "/api/join", { token, name });
   return { member: (answer as Joined).member, cookie };
+}
+
+/** A link that lets people in, as a member makes it. */
+export async function inviteBy(
+  url: string,
+  { member, cookie }: Admission,
+  request: Pick<InviteRequest, "role" | "unit">,
+): Promise<string> {
+  const body: InviteRequest = { ...request, agency: member.agency, uses: 20, validHours: 1 };
+  const { answer } = await post(url, `/api/invites?member=${member.id}`, body, cookie);
+  const { link } = answer as InviteLink;
+  return url + link.slice(link.indexOf("/#"));
 }
 
 /** Connects both sockets of a member. Rejects where the server refuses or is not there. */
