@@ -15,7 +15,7 @@ export function showPresence(map: MapLibreMap, session: LiveSession): { close():
   function draw(): void {
     const pointing = picture
       .present()
-      .filter((one) => one.cursor !== undefined)
+      .filter((one) => one.cursor !== undefined && one.member !== picture.directory().me.id)
       .slice(0, MAX_POINTERS);
     const connections = new Set(pointing.map(({ connection }) => connection));
     for (const [connection, { marker }] of markers) {
