@@ -26,11 +26,13 @@ export class Face {
   page: Page;
   readonly #context: BrowserContext;
   readonly #link: Link;
+  readonly #touch: boolean;
   readonly #problems: string[] = [];
 
-  constructor(context: BrowserContext, page: Page, link: Link) {
+  constructor(context: BrowserContext, page: Page, link: Link, touch: boolean) {
     this.#context = context;
     this.#link = link;
+    this.#touch = touch;
     this.page = page;
     this.#listen(page);
   }
@@ -106,7 +108,8 @@ export class Face {
   /** Clicks, or taps, a place on the map. */
   async pressMap(at: LngLat): Promise<void> {
     const { x, y } = await this.placeOnPage(at);
-    await this.page.mouse.click(x, y);
+    if (this.#touch) await this.page.touchscreen.tap(x, y);
+    else await this.page.mouse.click(x, y);
   }
 
   async dragOnMap(from: LngLat, to: LngLat): Promise<void> {
@@ -116,6 +119,16 @@ export class Face {
     await this.page.mouse.move((start.x + end.x) / 2, (start.y + end.y) / 2, { steps: 4 });
     await this.page.mouse.move(end.x, end.y, { steps: 4 });
     await this.page.mouse.up();
+  }
+
+  /** What is said of the one thing that is selected: the inspector of a command post, the card of a tablet. */
+  get inspected(): Locator {
+    return this.page.locator("[data-inspected]");
+  }
+
+  /** The name that the inspector or card shows for it: its label, else its kind. */
+  get inspectedName(): Locator {
+    return this.inspected.locator("strong").first();
   }
 
   button(name: string | RegExp): Locator {
@@ -178,7 +191,7 @@ export async function openFront(browser: Browser, link: string, options: DeviceO
   });
   context.setDefaultTimeout(PATIENCE_MS);
   const page = await context.newPage();
-  const face = new Face(context, page, network);
+  const face = new Face(context, page, network, touch);
   await page.goto(`${network.url}/${hash}`);
   return face;
 }
