@@ -1,8 +1,8 @@
 import type { MemberId } from "../../shared/operation/member.ts";
-import type { Environment, LineSocket } from "./environment.ts";
+import type { Environment, LineSocket, LineSocketHandlers } from "./environment.ts";
 import { openIdbRows } from "./idb-row-store.ts";
 import type { Unsubscribe } from "./picture-source.ts";
-import { openChannelTabLock, openWebTabLock, type TabLock } from "./tab-lock.ts";
+import { openChannelTabLock, openWebTabLock, type TabChannel, type TabLock, type TabMessage } from "./tab-lock.ts";
 
 /** A hidden tab draws no frames; what changed is told at this pace there. */
 const HIDDEN_FRAME_MS = 250;
@@ -12,7 +12,7 @@ export function browserEnvironment(): Environment {
   return {
     clock: { nowMs: () => Date.now(), elapsedMs: () => performance.now() },
     random: () => Math.random(),
-    openLine: (url) => new WebSocket(url) as unknown as LineSocket,
+    openLine,
     events: { withCredentials: true },
     openRows: (member) => openIdbRows(`muster-${member}`),
     // Both are missing where the page came over plain HTTP from another machine.
@@ -26,12 +26,29 @@ export function browserEnvironment(): Environment {
   };
 }
 
+function openLine(url: string, handlers: LineSocketHandlers): LineSocket {
+  const socket = new WebSocket(url);
+  socket.binaryType = "arraybuffer";
+  socket.addEventListener("open", () => handlers.opened());
+  socket.addEventListener("message", ({ data }) => {
+    if (data instanceof ArrayBuffer) handlers.message(new Uint8Array(data));
+  });
+  socket.addEventListener("close", ({ code }) => handlers.closed(code));
+  return { send: (bytes) => socket.send(new Uint8Array(bytes)), close: () => socket.close() };
+}
+
 function openTabLock(member: MemberId): TabLock {
   const name = `muster-writing-${member}`;
   const locks = navigator.locks as LockManager | undefined;
   if (locks) return openWebTabLock(locks as Parameters<typeof openWebTabLock>[0], name);
   const tab = Math.random().toString(36).slice(2);
-  return openChannelTabLock(new BroadcastChannel(name), () => `${String(Date.now()).padStart(15, "0")}-${tab}`);
+  const channel = new BroadcastChannel(name);
+  const port: TabChannel = {
+    listen: (listener) => channel.addEventListener("message", ({ data }: MessageEvent<TabMessage>) => listener(data)),
+    post: (message) => channel.postMessage(message),
+    close: () => channel.close(),
+  };
+  return openChannelTabLock(port, () => `${String(Date.now()).padStart(15, "0")}-${tab}`);
 }
 
 function onWake(listener: () => void): Unsubscribe {

@@ -65,7 +65,7 @@ export class CopyOnDevice {
   /** What of the document is on the disk now. `complete`: nothing of the copy in memory is missing there. */
   found(stored: StoredDocument | undefined, at: { readonly complete: boolean; readonly identity: boolean }): void {
     this.#rows = new Set(stored?.updates.map(({ id }) => id));
-    this.#rowBytes = stored?.updates.reduce((sum, { update }) => sum + update.length, 0) ?? 0;
+    this.#rowBytes = bytesOf(stored?.updates.map(({ update }) => update) ?? []);
     this.#identityKept = at.identity;
     this.#lacking = !at.complete;
   }
@@ -190,9 +190,13 @@ export class CopyOnDevice {
     this.#rowBytes += bytes;
   }
 
+  /** Edits that wait stay as rows of their own, so compacting would not make them fewer. */
   #isDue(): boolean {
-    const heardBytes = this.#heard.reduce((sum, update) => sum + update.length, 0);
-    return this.#rows.size > COMPACT_FROM_ROWS || this.#rowBytes + heardBytes > COMPACT_FROM_BYTES;
+    const heard = bytesOf(this.#heard);
+    const waiting = bytesOf(this.#edits.all().map(({ update }) => update));
+    return (
+      this.#rows.size - this.#edits.waiting > COMPACT_FROM_ROWS || this.#rowBytes + heard - waiting > COMPACT_FROM_BYTES
+    );
   }
 
   /** The whole document in one state row, and beside it only the edits that are not saved yet. */
@@ -202,7 +206,7 @@ export class CopyOnDevice {
     const gone = [...this.#rows].filter((id) => !waiting.has(id));
     this.#heard = [];
     this.#rows = new Set(waiting.keys());
-    this.#rowBytes = [...waiting.values()].reduce((sum, { update }) => sum + update.length, 0);
+    this.#rowBytes = bytesOf([...waiting.values()].map(({ update }) => update));
     return [
       ...gone.map((id) => withoutUpdate(this.#name, id)),
       stateRow(this.#name, "", encodeStateAsUpdate(doc)),
@@ -210,4 +214,8 @@ export class CopyOnDevice {
       ...[...waiting.values()].map(({ id, update }) => updateRow(this.#name, { id, own: true, update })),
     ];
   }
+}
+
+function bytesOf(updates: readonly Uint8Array[]): number {
+  return updates.reduce((sum, { length }) => sum + length, 0);
 }

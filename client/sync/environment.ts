@@ -4,15 +4,15 @@ import type { Unsubscribe } from "./picture-source.ts";
 import type { RowStore } from "./row-store.ts";
 import type { TabLock } from "./tab-lock.ts";
 
-/** What a line needs of a WebSocket; the browser's and that of `ws` both are one. */
-export type LineSocket = {
-  binaryType: string;
-  onopen: (() => void) | null;
-  onmessage: ((event: { data: unknown }) => void) | null;
-  onclose: ((event: { code: number; reason: string }) => void) | null;
-  onerror: ((event: unknown) => void) | null;
-  send(bytes: Uint8Array): void;
-  close(): void;
+/** What a line needs of a WebSocket. */
+export type LineSocket = { send(bytes: Uint8Array): void; close(): void };
+
+/** What a WebSocket says; never before `openLine` has returned. */
+export type LineSocketHandlers = {
+  opened(): void;
+  message(bytes: Uint8Array): void;
+  /** With the code that the server gave, or 1006 where it just broke, also while it opened. */
+  closed(code: number): void;
 };
 
 /** Two clocks: the one on the wall can be set and be hours off, the other only counts up, perhaps not in sleep. */
@@ -23,7 +23,7 @@ export type Environment = {
   readonly clock: Clock;
   /** 0 ≤ x < 1; spreads reconnecting clients over time. */
   readonly random: () => number;
-  openLine(url: string): LineSocket;
+  openLine(url: string, handlers: LineSocketHandlers): LineSocket;
   /** Options of Socket.IO that this environment needs, such as headers where there is no cookie jar. */
   readonly events: Partial<ManagerOptions & SocketOptions>;
   /** Opens the device's store of one member. Rejects with a `StoreUnavailable`. */

@@ -118,7 +118,7 @@ export async function resumeSession(member: MemberId, port = browserAdmission())
 }
 
 /** Ends the session of `member` on the server and forgets it here. What the server could not be told expires there. */
-export async function leave(member: MemberId, port = browserAdmission()): Promise<Reply<unknown> | Unreachable> {
+export async function leave(member: MemberId, port = browserAdmission()): Promise<Reply | Unreachable> {
   const reply = await post(port, `/api/leave?member=${encodeURIComponent(member)}`, {});
   write(
     joinedMembers(port).filter((known) => known.member.id !== member),

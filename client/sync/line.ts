@@ -65,15 +65,18 @@ const ENDINGS: ReadonlyMap<number, Extract<LineState, { kind: "ended" }>["reason
   [LINE_CLOSE_CODES.unsupportedVersion, "unsupported-version"],
 ]);
 
+/** What a line needs of what is around it. */
+type LineEnvironment = Pick<Environment, "clock" | "random" | "openLine">;
+
 /** The one WebSocket of a client for all its documents; comes back by itself until it is closed or told not to. */
-export function openLine(url: string, environment: Environment): Line {
+export function openLine(url: string, environment: LineEnvironment): Line {
   return new ReconnectingLine(url, environment);
 }
 
 class ReconnectingLine implements Line {
   readonly state = createSource<LineState>({ kind: "connecting" });
   readonly #url: string;
-  readonly #environment: Environment;
+  readonly #environment: LineEnvironment;
   readonly #listeners = new Map<string, LineListener>();
   readonly #numbers = new Map<number, string>();
   /** Names whose `open` is on its way. */
@@ -94,7 +97,7 @@ class ReconnectingLine implements Line {
   #allowanceAtMs: number;
   #heard: { wallMs: number; elapsedMs: number };
 
-  constructor(url: string, environment: Environment) {
+  constructor(url: string, environment: LineEnvironment) {
     this.#url = url;
     this.#environment = environment;
     this.#heard = this.#clocks();
@@ -159,20 +162,20 @@ class ReconnectingLine implements Line {
     this.#retry = undefined;
     this.#heard = this.#clocks();
     if (this.state.get().kind !== "down") this.state.set({ kind: "connecting" });
-    const socket = this.#environment.openLine(this.#url);
+    // A socket that was left for dead may still say something.
+    const isOurs = (): boolean => this.#socket === socket;
+    const socket = this.#environment.openLine(this.#url, {
+      opened: () => isOurs() && this.#opened(),
+      message: (bytes) => isOurs() && this.#receive(bytes),
+      closed: (code) => isOurs() && this.#closedBy(code),
+    });
     this.#socket = socket;
-    socket.binaryType = "arraybuffer";
-    socket.onopen = () => this.#opened();
-    socket.onmessage = ({ data }) => {
-      if (data instanceof ArrayBuffer) this.#receive(new Uint8Array(data));
-    };
-    // What went wrong is only told to a console; that it did, `onclose` says.
-    socket.onerror = () => undefined;
-    socket.onclose = ({ code }) => {
-      const reason = ENDINGS.get(code);
-      if (reason) this.#end(reason);
-      else this.#drop(false);
-    };
+  }
+
+  #closedBy(code: number): void {
+    const reason = ENDINGS.get(code);
+    if (reason) this.#end(reason);
+    else this.#drop(false);
   }
 
   #opened(): void {
@@ -206,7 +209,7 @@ class ReconnectingLine implements Line {
     this.#asked.clear();
     clearTimeout(this.#pace);
     this.#pace = undefined;
-    if (socket) silence(socket);
+    socket?.close();
     const listeners = [...this.#listeners.values()];
     this.#listeners.clear();
     for (const listener of listeners) listener.closed(1006, "the line broke");
@@ -317,13 +320,4 @@ class ReconnectingLine implements Line {
       this.#drain();
     }, 1000 / SENT_PER_S);
   }
-}
-
-/** Closes a socket of which nothing more is wanted; `ws` throws an error that nobody listens for. */
-function silence(socket: LineSocket): void {
-  socket.onopen = null;
-  socket.onmessage = null;
-  socket.onclose = null;
-  socket.onerror = () => undefined;
-  socket.close();
 }

@@ -153,12 +153,15 @@ export class SharedCopy {
     const edit: OwnEdit = { id: this.#at.ids.next(), update, settled: false, sent: false };
     this.#edits.add(edit);
     this.#at.saving.changed();
-    void this.#device.keep(edit).then(() => {
-      edit.settled = true;
-      this.#at.saving.changed();
-      this.#pump();
-    });
+    void this.#settle(edit);
   };
+
+  async #settle(edit: OwnEdit): Promise<void> {
+    await this.#device.keep(edit);
+    edit.settled = true;
+    this.#at.saving.changed();
+    this.#pump();
+  }
 
   #takeClientId(clientId: number): void {
     this.#doc.clientID = clientId;

@@ -1,5 +1,5 @@
 import type { TabRole, Watchable } from "./picture-source.ts";
-import { createSource } from "./watchable.ts";
+import { createLatch, createSource } from "./watchable.ts";
 
 /**
  * Which of the tabs of one member on this device may write.
@@ -34,15 +34,12 @@ export function openWebTabLock(locks: Locks, name: string): TabLock {
   let safe = true;
   let releaseHeld: (() => void) | undefined;
   let waiting = new AbortController();
-  let settle: () => void = () => undefined;
-  const settled = new Promise<void>((resolve) => {
-    settle = resolve;
-  });
+  const settled = createLatch();
 
   const hold = (isSafe: boolean): Promise<void> => {
     safe = isSafe;
     role.set("writing");
-    settle();
+    settled.open();
     return new Promise((resolve) => {
       releaseHeld = resolve;
     });
@@ -58,7 +55,7 @@ export function openWebTabLock(locks: Locks, name: string): TabLock {
     locks
       .request(name, options, (lock) => {
         if (!lock) {
-          settle();
+          settled.open();
           waitInLine();
           return undefined;
         }
@@ -78,7 +75,7 @@ export function openWebTabLock(locks: Locks, name: string): TabLock {
   return {
     role,
     isSafe: () => safe,
-    settled: () => settled,
+    settled: () => settled.opened,
     takeOver() {
       if (role.get() === "writing") return;
       waiting.abort();
@@ -94,8 +91,8 @@ export function openWebTabLock(locks: Locks, name: string): TabLock {
 
 /** The part of a BroadcastChannel that is needed. */
 export type TabChannel = {
-  onmessage: ((event: MessageEvent<TabMessage>) => void) | null;
-  postMessage(message: TabMessage): void;
+  listen(listener: (message: TabMessage) => void): void;
+  post(message: TabMessage): void;
   close(): void;
 };
 
@@ -117,53 +114,50 @@ export function openChannelTabLock(channel: TabChannel, newClaim: () => string):
   const role = createSource<TabRole>("looking-on");
   let claim = "";
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let settle: () => void = () => undefined;
-  const settled = new Promise<void>((resolve) => {
-    settle = resolve;
-  });
+  const settled = createLatch();
 
   const write = () => {
     clearTimeout(timer);
     claim = newClaim();
-    channel.postMessage({ kind: "i-write", claim });
+    channel.post({ kind: "i-write", claim });
     role.set("writing");
-    settle();
+    settled.open();
   };
   const ask = () => {
     clearTimeout(timer);
-    channel.postMessage({ kind: "who-writes" });
+    channel.post({ kind: "who-writes" });
     timer = setTimeout(write, ANSWER_WITHIN_MS);
   };
   const heardOfWriter = (theirs: string) => {
     clearTimeout(timer);
-    if (role.get() === "writing" && claim > theirs) channel.postMessage({ kind: "i-write", claim });
+    if (role.get() === "writing" && claim > theirs) channel.post({ kind: "i-write", claim });
     else role.set("looking-on");
-    settle();
+    settled.open();
   };
-  channel.onmessage = ({ data }) => {
-    switch (data.kind) {
+  channel.listen((message) => {
+    switch (message.kind) {
       case "who-writes":
-        if (role.get() === "writing") channel.postMessage({ kind: "i-write", claim });
+        if (role.get() === "writing") channel.post({ kind: "i-write", claim });
         break;
       case "i-write":
-        heardOfWriter(data.claim);
+        heardOfWriter(message.claim);
         break;
       case "free":
         ask();
         break;
     }
-  };
+  });
   ask();
   return {
     role,
     isSafe: () => false,
-    settled: () => settled,
+    settled: () => settled.opened,
     takeOver() {
       if (role.get() !== "writing") write();
     },
     release() {
       clearTimeout(timer);
-      if (role.get() === "writing") channel.postMessage({ kind: "free" });
+      if (role.get() === "writing") channel.post({ kind: "free" });
       channel.close();
     },
   };

@@ -4,16 +4,18 @@ import { annotationsOf } from "../../shared/protocol/documents.ts";
 
 /** What the annotations look like in `doc` that `updates` wrote something into. What they only deleted is not told. */
 export function annotationsTouchedBy(doc: Y.Doc, updates: readonly Uint8Array[]): Record<AnnotationId, unknown> {
-  const ranges = updates.flatMap((update) => {
-    const { from, to } = Y.parseUpdateMeta(update);
-    return [...to].map(([client, end]) => ({ client, start: from.get(client) ?? 0, end }));
-  });
-  const isTheirs = ({ client, clock }: Y.ID): boolean =>
-    ranges.some((range) => range.client === client && clock >= range.start && clock < range.end);
+  const root = annotationsOf(doc);
+  const idOf = new Map<unknown, AnnotationId>([...root].map(([id, annotation]) => [annotation, id]));
   const touched: Record<AnnotationId, unknown> = {};
-  for (const [id, annotation] of annotationsOf(doc)) {
-    const items = [annotation._item, ...annotation._map.values()];
-    if (items.some((item) => item !== null && isTheirs(item.id))) touched[id] = annotation.toJSON();
+  for (const update of updates) {
+    for (const { id } of Y.decodeUpdate(update).structs) {
+      if (id.clock >= Y.getState(doc.store, id.client)) continue;
+      const struct: Y.AbstractStruct = Y.getItem(doc.store, id);
+      if (!(struct instanceof Y.Item)) continue;
+      const annotation = struct.parent === root ? struct.parentSub : idOf.get(struct.parent);
+      const content = annotation ? root.get(annotation) : undefined;
+      if (annotation && content) touched[annotation] = content.toJSON();
+    }
   }
   return touched;
 }

@@ -36,3 +36,17 @@ export function createListeners<A extends readonly unknown[] = []>(): Listeners<
     },
   };
 }
+
+/** Something that happens once and can be waited for. */
+export type Latch = { readonly opened: Promise<void>; open(this: void): void };
+
+export function createLatch(): Latch {
+  const waiting: (() => void)[] = [];
+  const opened = new Promise<void>((resolve) => waiting.push(resolve));
+  return {
+    opened,
+    open() {
+      for (const resolve of waiting.splice(0)) resolve();
+    },
+  };
+}

@@ -1,6 +1,5 @@
 import { setMaxListeners } from "node:events";
-import { WebSocket } from "ws";
-import type { Environment, LineSocket } from "../../client/sync/environment.ts";
+import type { Environment } from "../../client/sync/environment.ts";
 import { joinByLink } from "../../client/sync/joined-members.ts";
 import { openSession } from "../../client/sync/live-session.ts";
 import { copyDisk, createMemoryDisk, type MemoryDisk, openMemoryRows } from "../../client/sync/memory-row-store.ts";
@@ -9,6 +8,7 @@ import { StoreUnavailable } from "../../client/sync/row-store.ts";
 import { openSoleTabLock, type TabLock } from "../../client/sync/tab-lock.ts";
 import type { Joined } from "../../shared/protocol/http.ts";
 import { type Link, openLink } from "./cut-link.ts";
+import { openNodeSocket } from "./node-socket.ts";
 
 // y-websocket's provider listens for the end of the process, once a document.
 setMaxListeners(0, process);
@@ -77,7 +77,7 @@ export class HeadlessClient {
     return {
       clock: { nowMs: () => Date.now() + this.clockWrongByMs, elapsedMs: () => performance.now() },
       random: () => Math.random(),
-      openLine: (url) => new WebSocket(url, { headers: { cookie } }) as unknown as LineSocket,
+      openLine: (url, handlers) => openNodeSocket(url, cookie, handlers),
       events: { extraHeaders: { cookie } },
       openRows: async () => {
         if (!this.storeOpens) throw new StoreUnavailable("timed-out", "the store does not open");

@@ -86,9 +86,9 @@ export async function openField(at: { readonly grant?: Grant } = {}) {
 
 /** A register whose layers are granted as the test says. */
 function grantingBy(register: Register, grants: () => Layer["grants"]): Register {
+  const granted = (layer: Layer): Layer => ({ ...layer, grants: grants() });
   return new Proxy(register, {
     get(target, property) {
-      const granted = (layer: Layer): Layer => ({ ...layer, grants: grants() });
       if (property === "layers") return (id: string) => target.layers(id).map(granted);
       if (property === "layer")
         return (id: string, of: string) =>

@@ -28,7 +28,7 @@ function browser(): AdmissionPort & { readonly kept: Map<string, string>; readon
     storage: { getItem: (key) => kept.get(key) ?? null, setItem: (key, value) => void kept.set(key, value) },
     async fetch(url, init) {
       const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join("; ");
-      const response = await fetch(url, { ...init, headers: { ...init?.headers, cookie } });
+      const response = await fetch(url, { ...init, headers: { "content-type": "application/json", cookie } });
       for (const set of response.headers.getSetCookie()) {
         const [name = "", value = ""] = (set.split(";")[0] ?? "").split("=");
         jar.set(name, value);

@@ -1,8 +1,7 @@
 import { createServer } from "node:http";
 import { deflateRawSync } from "node:zlib";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { type WebSocket as ServerSocket, WebSocket, WebSocketServer } from "ws";
-import type { Environment, LineSocket } from "../../client/sync/environment.ts";
+import { type WebSocket as ServerSocket, WebSocketServer } from "ws";
 import { type Line, type LineListener, openLine } from "../../client/sync/line.ts";
 import { pauseBeforeAttempt } from "../../client/sync/pause.ts";
 import {
@@ -14,6 +13,7 @@ import {
 } from "../../shared/protocol/frames.ts";
 import { LINE_SILENT_MS } from "../../shared/protocol/limits.ts";
 import { whenever } from "../support/headless.ts";
+import { openNodeSocket } from "../support/node-socket.ts";
 
 /** A server's end of lines: what it heard, and a way to say things. */
 class Ear {
@@ -75,8 +75,8 @@ beforeEach(async () => {
   line = openLine(await ear.listen(), {
     clock,
     random: () => 0,
-    openLine: (url: string) => new WebSocket(url) as unknown as LineSocket,
-  } as unknown as Environment);
+    openLine: (url, handlers) => openNodeSocket(url, "", handlers),
+  });
   line.start();
 });
 afterEach(async () => {

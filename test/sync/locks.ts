@@ -1,48 +1,48 @@
 import type { Locks } from "../../client/sync/tab-lock.ts";
 
-type Holder = { readonly finish: () => void; readonly rob: (error: Error) => void };
+type Held = Parameters<Locks["request"]>[2];
+type Holder = { readonly rob: () => void };
 
 /** Exclusive locks of one process, as browsers give them to the tabs of one origin (W3C Web Locks API). */
 export function createLocks(): Locks {
   const held = new Map<string, Holder>();
   const queues = new Map<string, (() => void)[]>();
 
-  const next = (name: string): void => {
-    if (!held.has(name)) queues.get(name)?.shift()?.();
+  const hold = async (name: string, withLock: Held): Promise<void> => {
+    const stolen = new Promise<never>((_, reject) => {
+      held.set(name, { rob: () => reject(new Error("the lock was stolen")) });
+    });
+    const own = held.get(name);
+    try {
+      await Promise.race([stolen, withLock({})]);
+    } finally {
+      if (held.get(name) === own) {
+        held.delete(name);
+        queues.get(name)?.shift()?.();
+      }
+    }
   };
-  const grant = (name: string, use: (lock: unknown) => Promise<void> | undefined): Promise<void> =>
-    new Promise((resolve, reject) => {
-      const holder: Holder = { finish: resolve, rob: reject };
-      held.set(name, holder);
-      void Promise.resolve(use({})).then(() => {
-        if (held.get(name) === holder) held.delete(name);
-        holder.finish();
-        next(name);
+  const queued = async (name: string, signal: AbortSignal | undefined): Promise<void> => {
+    const queue = queues.get(name) ?? [];
+    queues.set(name, queue);
+    await new Promise<void>((resolve, reject) => {
+      queue.push(resolve);
+      signal?.addEventListener("abort", () => {
+        const at = queue.indexOf(resolve);
+        if (at >= 0) queue.splice(at, 1);
+        reject(new Error("aborted"));
       });
     });
-
+  };
   return {
-    async request(name, { ifAvailable, steal, signal }, use) {
+    async request(name, { ifAvailable, steal, signal }, withLock) {
+      // As in a browser, nothing is granted before the call has returned.
       await Promise.resolve();
       const holder = held.get(name);
-      if (!holder) return grant(name, use);
-      if (ifAvailable) return use(undefined);
-      if (steal) {
-        held.delete(name);
-        holder.rob(new Error("the lock was stolen"));
-        return grant(name, use);
-      }
-      return new Promise<void>((resolve, reject) => {
-        const queue = queues.get(name) ?? [];
-        queues.set(name, queue);
-        const start = (): void => void grant(name, use).then(resolve, reject);
-        queue.push(start);
-        signal?.addEventListener("abort", () => {
-          const at = queue.indexOf(start);
-          if (at >= 0) queue.splice(at, 1);
-          reject(new Error("aborted"));
-        });
-      });
+      if (holder && ifAvailable) return withLock(undefined);
+      if (holder && steal) holder.rob();
+      else if (holder) await queued(name, signal);
+      return hold(name, withLock);
     },
   };
 }

@@ -42,14 +42,15 @@ export function marksOf({ picture }: LiveSession) {
 
 /** Resolves when both show the same marks. */
 export function same(a: LiveSession, b: LiveSession): Promise<void> {
-  const text = (session: LiveSession): string => {
-    return JSON.stringify([...marksOf(session)].toSorted(([one], [other]) => (one < other ? -1 : 1)));
-  };
   const onEither = (listener: () => void): (() => void) => {
     const stops = [a.picture.onAnnotations(listener), b.picture.onAnnotations(listener)];
     return () => stops.forEach((stop) => stop());
   };
-  return until(onEither, () => text(a) === text(b));
+  return until(onEither, () => textOf(a) === textOf(b));
+}
+
+function textOf(session: LiveSession): string {
+  return JSON.stringify([...marksOf(session)].toSorted(([one], [other]) => (one < other ? -1 : 1)));
 }
 
 export function mark(session: LiveSession, label: string): AnnotationId {

@@ -1,0 +1,188 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import { build, type PreviewServer, preview } from "vite";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type RowStore, type StoreTrouble, StoreUnavailable } from "../../client/sync/row-store.ts";
+import { chromiumPath } from "../get-chromium.ts";
+import { promisesOfRowStores } from "../sync/row-store.suite.ts";
+import type { Answer } from "./pages/device-store.ts";
+import { launchBrowser } from "./support.ts";
+
+const PAGES = fileURLToPath(new URL("./pages/", import.meta.url));
+
+let outDir: string;
+let server: PreviewServer;
+let url: string;
+let browser: Browser;
+let context: BrowserContext;
+let page: Page;
+
+beforeAll(async () => {
+  outDir = mkdtempSync(join(tmpdir(), "muster-store-"));
+  const config = { configFile: false, root: PAGES, logLevel: "error" } as const;
+  await build({
+    ...config,
+    build: { outDir, emptyOutDir: true, rolldownOptions: { input: join(PAGES, "device-store.html") } },
+  });
+  server = await preview({ ...config, build: { outDir }, preview: { port: 0, host: "127.0.0.1" } });
+  url = `${server.resolvedUrls?.local[0] ?? ""}device-store.html`;
+  browser = await launchBrowser();
+  context = await browser.newContext();
+  page = await openPage(context);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+  if (outDir) rmSync(outDir, { recursive: true, force: true });
+});
+
+async function openPage(within: BrowserContext): Promise<Page> {
+  const opened = await within.newPage();
+  await opened.goto(url);
+  await opened.waitForFunction(() => "device" in window);
+  return opened;
+}
+
+function roleOf(tab: Page): Promise<string | undefined> {
+  return tab.evaluate(() => window.device.role());
+}
+
+function valueOf<T>(answer: Answer<T>): T {
+  if ("value" in answer) return answer.value;
+  throw new StoreUnavailable(answer.trouble as StoreTrouble, answer.trouble);
+}
+
+/** A store in the page, as if it were here. */
+async function openIn(at: Page, name: string): Promise<RowStore> {
+  const store = valueOf(await at.evaluate((name) => window.device.open(name), name));
+  return {
+    async all(table) {
+      const rows = valueOf(
+        await at.evaluate(([store, table]) => window.device.all(store, table), [store, table] as const),
+      );
+      return rows.map(({ key, bytes }) => ({ key, bytes: new Uint8Array(bytes) }));
+    },
+    async write(changes, durability) {
+      const sent = changes.map(({ bytes, ...change }) => ({ ...change, bytes: bytes && [...bytes] }));
+      valueOf(
+        await at.evaluate(([store, sent, durability]) => window.device.write(store, sent, durability), [
+          store,
+          sent,
+          durability,
+        ] as const),
+      );
+    },
+    async close() {
+      valueOf(await at.evaluate((store) => window.device.close(store), store));
+    },
+  };
+}
+
+describe("in IndexedDB", () => {
+  promisesOfRowStores(() => openIn(page, "suite"));
+});
+
+test("a device without room says so, and what was there stays", async () => {
+  const small = await browser.newContext();
+  const tab = await openPage(small);
+  const devtools = await small.newCDPSession(tab);
+  // Before anything is written: Chromium looks at the room that is left only now and then.
+  await devtools.send("Storage.overrideQuotaForOrigin", { origin: new URL(url).origin, quotaSize: 1_000_000 });
+  const store = valueOf(await tab.evaluate(() => window.device.open("quota")));
+  const write = (key: string, bytes: number) =>
+    tab.evaluate(([store, key, bytes]) => window.device.writeLarge(store, key, bytes), [store, key, bytes] as const);
+  valueOf(await write("before", 10));
+  expect(await write("too much", 5_000_000)).toEqual({ trouble: "full" });
+  valueOf(await write("a little", 10));
+  const rows = valueOf(await tab.evaluate((store) => window.device.all(store, "updates"), store));
+  expect(rows.map(({ key }) => key)).toEqual(["a little", "before"]);
+  await small.close();
+});
+
+test("a database that does not open is given up after a while, not waited for", async () => {
+  await page.evaluate(() => window.device.block("blocked"));
+  expect(await page.evaluate(() => window.device.open("blocked", 500))).toEqual({ trouble: "timed-out" });
+});
+
+test("of two tabs one writes; it can be taken over, and falls to the other when its tab is closed", async () => {
+  const [first, second] = [await openPage(context), await openPage(context)];
+  expect(await first.evaluate(() => window.device.lock("member"))).toBe("writing");
+  expect(await second.evaluate(() => window.device.lock("member"))).toBe("looking-on");
+
+  await second.evaluate(() => window.device.takeOver());
+  await expect.poll(() => roleOf(second)).toBe("writing");
+  await expect.poll(() => roleOf(first)).toBe("looking-on");
+  expect(await second.evaluate(() => window.device.isSafe())).toBe(false);
+
+  await second.close();
+  await expect.poll(() => roleOf(first)).toBe("writing");
+  expect(await first.evaluate(() => window.device.isSafe())).toBe(true);
+  await first.close();
+});
+
+test("what a browser called written is there after it was killed", async () => {
+  const profile = mkdtempSync(join(tmpdir(), "muster-profile-"));
+  try {
+    let certain = 0;
+    for (let round = 0; round < 3; round += 1) {
+      const killed = await startChromium(profile);
+      const tab = await openPage(killed.context);
+      const store = valueOf(await tab.evaluate(() => window.device.open("killed")));
+      const rows = valueOf(await tab.evaluate((store) => window.device.all(store, "updates"), store));
+      expect(rows.length).toBeGreaterThanOrEqual(certain);
+      await tab.evaluate((store) => window.device.writeOnAndOn(store), store);
+      await expect
+        .poll(() => tab.evaluate(() => window.device.written()), { timeout: 30_000 })
+        .toBeGreaterThan(rows.length + 20);
+      certain = await tab.evaluate(() => window.device.written());
+      await killed.kill();
+    }
+  } finally {
+    rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+  }
+});
+
+/** A Chromium of our own, to be killed as a whole: with playwright's the store would outlive the tab. */
+async function startChromium(profile: string): Promise<{ context: BrowserContext; kill(): Promise<void> }> {
+  const child: ChildProcess = spawn(
+    await chromiumPath(),
+    [
+      "--headless=new",
+      "--no-sandbox",
+      "--disable-gpu",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--remote-debugging-port=0",
+      `--user-data-dir=${profile}`,
+    ],
+    { stdio: ["ignore", "ignore", "pipe"], detached: true },
+  );
+  if (!child.stderr) throw new Error("chromium says nothing");
+  const lines = createInterface(child.stderr);
+  const address = await new Promise<string>((resolve, reject) => {
+    lines.on("line", (line) => {
+      const found = /DevTools listening on (ws:\S+)/.exec(line)?.[1];
+      if (found !== undefined) resolve(found);
+    });
+    child.once("exit", () => reject(new Error("chromium did not start")));
+  });
+  const connected = await chromium.connectOverCDP(address);
+  const [own] = connected.contexts();
+  if (!own) throw new Error("chromium has no context");
+  return {
+    context: own,
+    async kill() {
+      const exited = once(child, "exit");
+      // The whole group: its helpers would write on.
+      if (child.pid !== undefined) process.kill(-child.pid, "SIGKILL");
+      await exited;
+    },
+  };
+}
