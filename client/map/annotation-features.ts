@@ -1,9 +1,10 @@
-import type { Feature, Geometry as GeoJsonGeometry } from "geojson";
 import type { GeoJSONSourceDiff } from "maplibre-gl";
 import type { Annotation, AnnotationId } from "../../shared/picture/annotation.ts";
 import type { LayerId } from "../../shared/picture/layer.ts";
 import { symbolOr } from "../../shared/picture/symbols.ts";
 import { labelPlaceOf } from "./label-place.ts";
+
+type Feature = NonNullable<GeoJSONSourceDiff["add"]>[number];
 
 /** Drawn where nobody chose a colour. */
 const DEFAULT_COLOUR = "#3b82f6";
@@ -51,7 +52,7 @@ export function featuresOf(layer: LayerId, annotation: Annotation): Feature[] {
       : {}),
     ...(kind === "area" ? { fillOpacity: annotation.fillOpacity ?? 0.2 } : {}),
   };
-  const feature: Feature = { type: "Feature", geometry: geometry as unknown as GeoJsonGeometry, properties };
+  const feature: Feature = { type: "Feature", geometry: geometry as unknown as Feature["geometry"], properties };
   if (geometry.type !== "Polygon" || !annotation.label) return [feature];
   const place: Feature = {
     type: "Feature",

@@ -27,9 +27,6 @@ export type SymbolEntry = {
   readonly colour?: string;
 };
 
-/** Raised when symbols are added, renamed or taken out. */
-export const SYMBOLS_VERSION: number = data.version;
-
 const symbols = data.symbols as readonly SymbolEntry[];
 const byId: ReadonlyMap<string, SymbolEntry> = new Map(symbols.map((entry) => [entry.id, entry]));
 const successors: ReadonlyMap<string, string> = new Map(Object.entries(data.deprecations));

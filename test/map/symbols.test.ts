@@ -4,6 +4,7 @@ import { darkened, legibleFill, luminanceOf } from "../../client/symbols/colours
 import glyphs from "../../client/symbols/glyphs.json" with { type: "json" };
 import { drawSymbol } from "../../client/symbols/symbol-svg.ts";
 import words from "../../client/ui/words/en.json" with { type: "json" };
+import set from "../../shared/picture/symbols.json" with { type: "json" };
 import {
   findSymbol,
   MARK_GROUPS,
@@ -22,6 +23,11 @@ test("every symbol is one of the standard, and unlike every other", () => {
   }
   const pictures = all.map(({ id }) => drawSymbol(id, undefined, "plain", "dark").svg);
   expect(new Set(pictures).size).toBe(all.length);
+});
+
+test("the set has a version, and every deprecated symbol a successor that is known", () => {
+  expect(set.version).toBeGreaterThanOrEqual(1);
+  for (const id of Object.keys(set.deprecations)) expect(findSymbol(id), id).toBeDefined();
 });
 
 test("every symbol has a group, a name in the language file and, where it is drawn with one, a glyph", () => {
