@@ -1,0 +1,116 @@
+import { createHash } from "node:crypto";
+import type { Member } from "../../shared/operation/member.ts";
+import type { OperationId } from "../../shared/operation/operation.ts";
+import type { AnnotationProperties } from "../../shared/picture/annotation.ts";
+import type { CommandInput, CommandName } from "../../shared/protocol/commands.ts";
+import type { Invite, Register } from "../admission/register.ts";
+import type { OperationRoom } from "../relay/operation-room.ts";
+import type { Rooms } from "../relay/rooms.ts";
+import { YESIL_FLOOD } from "./scenario.ts";
+
+/** The unit of the field tablet: its position comes from whoever opens that link. */
+export const TABLET_UNIT = "rescue-7";
+
+/** Long enough for a course or a fair; each start makes new links and leaves the older ones as they are. */
+const INVITE_MS = 30 * 24 * 3_600_000;
+/** Everyone in the room may try the same link. */
+const INVITE_USES = 1_000;
+const MINUTE_MS = 60_000;
+
+/** Plays whatever needs doing before anyone has come. */
+const DIRECTOR: Member = {
+  id: "exercise-director",
+  name: "Exercise director",
+  agency: "fire",
+  role: "exercise-control",
+};
+
+export type Demonstration = {
+  readonly operation: OperationId;
+  /** Tokens; nothing of them is kept but their hashes. */
+  readonly invites: {
+    readonly exerciseControl: string;
+    readonly commandPost: string;
+    readonly fieldTablet: string;
+    readonly simulatedDevices: string;
+  };
+};
+
+/**
+ * Opens the demonstration drill, or goes on with it where it is there already: then nothing of it is changed and only
+ * new invites are made. An opening that was interrupted is completed. Rejects where the journal cannot be written.
+ */
+export async function openDemonstration(deps: {
+  readonly register: Register;
+  readonly rooms: Rooms;
+  readonly now: () => number;
+}): Promise<Demonstration> {
+  const { register, rooms, now } = deps;
+  const operation = YESIL_FLOOD.operation.id;
+  enterInRegister(register, now());
+  const room = await rooms.open(operation);
+  const known = room.units();
+  if (YESIL_FLOOD.units.some(({ id }) => !known.has(id))) await fillRoom(room, now());
+  const invite = (terms: Pick<Invite, "agency" | "role" | "unit">): string =>
+    register.addInvite({ operation, usesLeft: INVITE_USES, expiresAtMs: now() + INVITE_MS, ...terms });
+  return {
+    operation,
+    invites: {
+      exerciseControl: invite({ agency: "fire", role: "exercise-control" }),
+      commandPost: invite({ agency: "fire", role: "commander" }),
+      fieldTablet: invite({ agency: "fire", role: "coordinator", unit: TABLET_UNIT }),
+      simulatedDevices: invite({ agency: "fire", role: "exercise-control" }),
+    },
+  };
+}
+
+function enterInRegister(register: Register, nowMs: number): void {
+  const { operation, agencies, layers } = YESIL_FLOOD;
+  if (!register.operation(operation.id)) register.addOperation({ ...operation, startedAtMs: nowMs });
+  const knownAgencies = new Set(register.agencies(operation.id).map(({ id }) => id));
+  for (const agency of agencies) if (!knownAgencies.has(agency.id)) register.addAgency(operation.id, agency);
+  for (const layer of layers) if (!register.layer(operation.id, layer.id)) register.addLayer(operation.id, layer);
+  if (!register.member(operation.id, DIRECTOR.id)) register.addMember(operation.id, DIRECTOR);
+}
+
+/**
+ * Draws the annotations first and adds the units last, because all units being there means that all is there; doing
+ * the same twice changes nothing, since annotations and commands have ids of their own.
+ */
+async function fillRoom(room: OperationRoom, nowMs: number): Promise<void> {
+  room.directoryChanged();
+  for (const layer of YESIL_FLOOD.layers) {
+    const annotations: Record<string, AnnotationProperties> = {};
+    for (const { id, layer: on, minutesAgo, geometry, ...properties } of YESIL_FLOOD.annotations) {
+      if (on !== layer.id) continue;
+      annotations[id] = {
+        ...properties,
+        geometry: JSON.stringify(geometry),
+        createdBy: DIRECTOR.id,
+        createdAtMs: nowMs - minutesAgo * MINUTE_MS,
+      };
+    }
+    await room.addAnnotations(DIRECTOR, layer.id, annotations);
+  }
+  const outcomes = YESIL_FLOOD.units.map(async ({ id, name, symbol, agency, crew, capabilities, status }) => {
+    await perform(room, "unit.add", { unit: id, name, symbol, agency, crew, capabilities: [...capabilities] }, nowMs);
+    await perform(room, "unit.set-status", { unit: id, status }, nowMs);
+  });
+  await Promise.all(outcomes);
+}
+
+/** The same command for the same unit has the same id, so that it happens once. */
+async function perform<N extends CommandName>(
+  room: OperationRoom,
+  name: N,
+  input: CommandInput<N>,
+  nowMs: number,
+): Promise<void> {
+  const id = createHash("sha256")
+    .update(JSON.stringify([name, input]))
+    .digest("base64url");
+  const reply = await room.execute(DIRECTOR, "demonstration", { id, name, input, madeAtMs: nowMs, sentAtMs: nowMs });
+  if (reply.kind === "refused" && reply.reason !== "already-exists") {
+    throw new Error(`the demonstration could not be opened: ${name} was refused: ${reply.reason}, ${reply.detail}`);
+  }
+}
