@@ -6,16 +6,16 @@
 
 const SHARED_RANKS = [["operation", "picture"], ["coordination"], ["drill"], ["journal", "protocol"]];
 const SERVER_RANKS = [
-  ["admission", "journal"],
+  ["admission", "journal", "config", "network", "closing-order", "data-folder"],
   ["relay", "commands"],
-  ["sockets"],
+  ["sockets", "line-socket", "events-socket"],
   ["basemap", "gateways", "demo", "http"],
-  ["start", "main"],
+  ["stores", "start", "main", "console"],
 ];
 const CLIENT_RANKS = [
   ["ui", "workspace", "symbols", "sync"],
   ["map", "panels", "field", "admission"],
-  ["app", "main"],
+  ["app", "main", "operation-page", "operation-screen", "use-drawing-target"],
 ];
 
 /** `^server/relay(/|\.)`: the folder, or the single file of that name. */
