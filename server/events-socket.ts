@@ -8,7 +8,7 @@ import type { ClientEvents, Present, ServerEvents } from "../shared/protocol/eve
 import { MAX_COMMAND_BYTES } from "../shared/protocol/limits.ts";
 import { refuse, whatIsWrong } from "../shared/protocol/reply.ts";
 import type { OperationRoom } from "./relay/operation-room.ts";
-import type { Admission, SocketDependencies } from "./sockets.ts";
+import type { Admission, SocketDependencies } from "./socket-admission.ts";
 
 type Admitted = Extract<Admission, { kind: "admitted" }>;
 type Data = { admitted: Admitted; present: Present };

@@ -1,10 +1,14 @@
 import type { IncomingMessage } from "node:http";
+import type { Duplex } from "node:stream";
 import { type RawData, type WebSocket, WebSocketServer } from "ws";
 import { LINE_CLOSE_CODES } from "../shared/protocol/frames.ts";
 import { MAX_SYNC_BYTES, PULSE_MS } from "../shared/protocol/limits.ts";
 import type { Line } from "./relay/line.ts";
 import type { OperationRoom } from "./relay/operation-room.ts";
-import { type Admission, addressOf, type SocketDependencies, type UpgradeHandler } from "./sockets.ts";
+import { type Admission, addressOf, type SocketDependencies } from "./socket-admission.ts";
+
+/** A WebSocket upgrade; true where it was for a line. */
+type UpgradeHandler = (request: IncomingMessage, socket: Duplex, head: Buffer) => boolean;
 
 const PATH = "/line";
 const CODES = {

@@ -41,13 +41,6 @@ export async function foundBy(url: string, link: string): Promise<Admission> {
   return { member: (answer as Joined).member, cookie };
 }
 
-/** Joins by an invite link. */
-export async function joinBy(url: string, link: string, name: string): Promise<Admission> {
-  const token = link.slice(link.indexOf("#join=") + "#join=".length);
-  const { answer, cookie } = await post(url, "/api/join", { token, name });
-  return { member: (answer as Joined).member, cookie };
-}
-
 /** A link that lets people in, as a member makes it. */
 export async function inviteBy(
   url: string,
