@@ -34,7 +34,7 @@ export function PositionSheet() {
           {t(`field.failed.${reporting.why}`)}
         </p>
       ) : null}
-      <UnitFacts unit={unit} />
+      <UnitFacts unit={unit} brief />
       {isSharing ? (
         <BigButton look="danger" onClick={() => session.stopReporting()}>
           <Square size={20} fill="currentColor" aria-hidden="true" />

@@ -33,7 +33,7 @@ function SelectedUnit({ unit: id }: { readonly unit: string }) {
     <section className={styles.card} aria-label={unit.name} data-inspected={id}>
       <CardHead symbol={unit.symbol} colour={agency?.colour} title={unit.name} below={t(`symbols.${unit.symbol}`)} />
       {agency ? <AgencyMark agency={agency} /> : null}
-      <UnitFacts unit={unit} />
+      <UnitFacts unit={unit} brief />
     </section>
   );
 }

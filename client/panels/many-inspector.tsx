@@ -12,7 +12,7 @@ import { useWorkspace } from "../workspace.ts";
 import frame from "./command-post.module.css";
 import styles from "./inspector.module.css";
 
-/** Several annotations of one layer at once. So many that nobody can take it back are asked about before they go. */
+/** Several annotations of one layer at once. Many are asked about before they go. */
 export function ManyInspector({
   layer,
   annotations,
@@ -47,7 +47,7 @@ export function ManyInspector({
       {mayDelete ? (
         asks ? (
           <>
-            <p>{t("annotation.deleteForGood", { count })}</p>
+            <p>{t("annotation.deleteForAll", { count })}</p>
             <div className={styles.actions}>
               <Button onClick={() => setAsks(false)}>{t("form.cancel")}</Button>
               <Button look="danger" onClick={remove}>

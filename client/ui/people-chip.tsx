@@ -14,7 +14,13 @@ export function PeopleChip({ short = false, large = false }: { readonly short?: 
     <PopoverChip
       icon={<Users size={16} aria-hidden="true" />}
       label={
-        short ? <span aria-label={says}>{people}</span> : `${says} · ${t("people.agencies", { count: groups.length })}`
+        short ? (
+          <span aria-label={says}>{people}</span>
+        ) : groups.length > 0 ? (
+          `${says} · ${t("people.agencies", { count: groups.length })}`
+        ) : (
+          says
+        )
       }
       detailTitle={says}
       large={large}

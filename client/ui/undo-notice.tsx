@@ -6,8 +6,8 @@ import styles from "./undo-notice.module.css";
 /** Long enough to read and to reach, short enough not to stand in the way. */
 const SHOWN_FOR_MS = 10_000;
 
-/** Says what happened, with a way back for ten seconds. */
-export function offerUndo(message: string, undo: () => void): void {
+/** Says what happened, with a way back for ten seconds. Returns what takes the notice away. */
+export function offerUndo(message: string, undo: () => void): () => void {
   const id = notifications.show({
     message: (
       <div className={styles.notice}>
@@ -27,6 +27,7 @@ export function offerUndo(message: string, undo: () => void): void {
     withCloseButton: true,
     closeButtonProps: { "aria-label": t("undo.close") },
   });
+  return () => void notifications.hide(id);
 }
 
 /** Says that something was refused or has failed, and stays until it is read. */

@@ -13,8 +13,8 @@ import { StatusBadge } from "./status-badge.tsx";
 import { useStatusesOnTheirWay } from "./unit-status.ts";
 import { useSecond } from "./use-second.ts";
 
-/** What is known of a unit now: status, place, movement, and how old and how exact that is. Once a second. */
-export function UnitFacts({ unit }: { readonly unit: Unit }) {
+/** What is known of a unit now: status, place, movement, and how old and how exact that is, once a second. `brief`: what counts in the field. */
+export function UnitFacts({ unit, brief = false }: { readonly unit: Unit; readonly brief?: boolean }) {
   const { t, i18n } = useTranslation();
   const { picture } = useSession();
   useSecond();
@@ -45,10 +45,10 @@ export function UnitFacts({ unit }: { readonly unit: Unit }) {
         [t("unit.position"), fix ? <Place key="place" at={fix.at} /> : t("status.no-position")],
         [t("unit.movement"), fix ? movement(fix.speedMps, fix.headingDeg, t) : undefined],
         [t("unit.seen"), <AgeLabel key="seen" seen={seen} />],
-        [t("unit.accuracy"), fix ? t("unit.accuracyM", { metres: Math.ceil(fix.accuracyM) }) : undefined],
-        [t("unit.source"), fix ? t(`source.${fix.source}`) : undefined],
-        [t("unit.crew"), unit.crew],
-        [t("unit.capabilities"), unit.capabilities?.join(", ")],
+        [t("unit.accuracy"), fix && !brief ? t("unit.accuracyM", { metres: Math.ceil(fix.accuracyM) }) : undefined],
+        [t("unit.source"), fix && !brief ? t(`source.${fix.source}`) : undefined],
+        [t("unit.crew"), brief ? undefined : unit.crew],
+        [t("unit.capabilities"), brief ? undefined : unit.capabilities?.join(", ")],
       ]}
     />
   );
