@@ -8,6 +8,7 @@ import type { Register } from "./admission/register.ts";
 import { ClosingOrder } from "./closing-order.ts";
 import { CannotStart } from "./config.ts";
 import { openDemonstration } from "./demo/demonstration.ts";
+import { YESIL_FLOOD } from "./demo/scenario.ts";
 import { startSimulatedDevices } from "./demo/simulated-devices.ts";
 import { createAddresses } from "./http/addresses.ts";
 import { buildApp } from "./http/app.ts";
@@ -18,9 +19,6 @@ import { lanUrl, localUrl } from "./network.ts";
 import { createRooms, type Rooms } from "./relay/rooms.ts";
 import { attachSockets } from "./sockets.ts";
 import { openStores } from "./stores.ts";
-
-/** A folder with an operation of its own is left alone: a drill must not appear beside an emergency. */
-const DEMONSTRATION = "yesil-flood";
 
 export type StartOptions = {
   readonly host: string;
@@ -103,8 +101,12 @@ async function start(options: StartOptions, log: Logger, closing: ClosingOrder):
   listening = await listen(app, options);
   const url = localUrl(options.host, listening);
   const base = options.publicUrl?.replace(/\/+$/, "") ?? url;
-  const opensDemo = options.demo && (register.operations().length === 0 || register.operation(DEMONSTRATION));
-  const links = opensDemo ? await startDemo({ register, rooms, now, url, base }, closing) : foundLinks(founding, base);
+  // A folder with an operation of its own is left alone: a drill must not appear beside an emergency.
+  const takesDemo = register.operations().length === 0 || register.operation(YESIL_FLOOD.operation.id) !== undefined;
+  const links =
+    options.demo && takesDemo
+      ? await startDemo({ register, rooms, now, url, base }, closing)
+      : foundLinks(founding, base);
   return {
     url,
     lanUrl: lanUrl(options.host, listening),
