@@ -4,8 +4,9 @@ import { digestOf, newLinkToken } from "./tokens.ts";
 
 /** The right to found the first operation of an empty server, which whoever reads its console has. */
 export type Founding = {
-  /** The token of the founding link; undefined once there is an operation. */
+  /** The token of the founding link, made at the first call; undefined once there is an operation. */
   token(): string | undefined;
+  /** Is this the token that was given out, and still of use? */
   opens(token: string): boolean;
   /** Ends the token; call it when an operation was founded. */
   done(): void;
@@ -20,9 +21,12 @@ export function openFounding(file: string | undefined, register: Register): Foun
   const isFounded = () => register.operations().length > 0;
   let token: string | undefined;
   if (isFounded()) forget(file);
-  else token = recall(file);
   return {
-    token: () => (isFounded() ? undefined : token),
+    token: () => {
+      if (isFounded()) return undefined;
+      token ??= recall(file);
+      return token;
+    },
     opens: (offered) => token !== undefined && !isFounded() && digestOf(offered) === digestOf(token),
     done: () => {
       token = undefined;
