@@ -11,9 +11,14 @@ const STOP_MS = 2_000;
 
 /**
  * Starts the process that plays the units' devices, and starts it again whenever it dies. `url` is the server as it is
- * reached from here, `token` an invite that admits the devices.
+ * reached from here, `token` an invite that admits the devices. With `memoryFile` units go on from where they were when
+ * the devices last ran; without it they start at home.
  */
-export function startSimulatedDevices({ url, token }: { readonly url: string; readonly token: string }): {
+export function startSimulatedDevices(devices: {
+  readonly url: string;
+  readonly token: string;
+  readonly memoryFile?: string | undefined;
+}): {
   readonly pid: number | undefined;
   /** Resolves when the process is gone. */
   stop(): Promise<void>;
@@ -25,7 +30,7 @@ export function startSimulatedDevices({ url, token }: { readonly url: string; re
 
   function start(): void {
     const startedAtMs = Date.now();
-    const started = forkProcess(url, token);
+    const started = forkProcess(devices);
     child = started;
     // Without a listener a failure to start would end the server; it ends here as an exit does.
     started.once("error", () => again(startedAtMs, started));
@@ -56,12 +61,17 @@ export function startSimulatedDevices({ url, token }: { readonly url: string; re
 }
 
 /** The process's own file: beside this one among the sources, beside main.js in the bundle. */
-function forkProcess(url: string, token: string): ChildProcess {
+function forkProcess({ url, token, memoryFile }: Parameters<typeof startSimulatedDevices>[0]): ChildProcess {
   const isSource = import.meta.url.endsWith(".ts");
   const file = new URL(`simulated-devices-process.${isSource ? "ts" : "js"}`, import.meta.url);
   return fork(fileURLToPath(file), [], {
     // The token would be seen by everyone on this machine among the arguments.
-    env: { ...process.env, MUSTER_DEVICES_URL: url, MUSTER_DEVICES_TOKEN: token },
+    env: {
+      ...process.env,
+      MUSTER_DEVICES_URL: url,
+      MUSTER_DEVICES_TOKEN: token,
+      ...(memoryFile === undefined ? {} : { MUSTER_DEVICES_MEMORY: memoryFile }),
+    },
     execArgv: isSource ? ["--import", "tsx"] : [],
     stdio: ["ignore", "ignore", "inherit", "ipc"],
   });
