@@ -2,10 +2,11 @@ import type { Map as MapLibreMap } from "maplibre-gl";
 import { mercatorX, mercatorY } from "./mercator.ts";
 import type { UnitMotion } from "./unit-motion.ts";
 
-/** Symbols keep their size down to the view of a city; a whole region's would be one heap. */
-const FULL_SIZE_FROM_ZOOM = 12;
-const SMALLEST_AT_ZOOM = 7;
-const SMALLEST = 0.6;
+/** Symbols keep their size down to the view of a district; a whole city's would be one heap. */
+const FULL_SIZE_FROM_ZOOM = 14.5;
+const SMALLEST_AT_ZOOM = 10;
+/** Frames of 34 px: the smallest in which the glyphs can still be told apart. */
+const SMALLEST = 0.62;
 
 /** How large symbols are drawn at a zoom, 1 being their full size. */
 export function symbolScale(zoom: number): number {
