@@ -1,6 +1,7 @@
 import type { MemberId } from "../../shared/operation/member.ts";
 import type { Environment, LineSocket, LineSocketHandlers } from "./environment.ts";
 import { openIdbRows } from "./idb-row-store.ts";
+import { membershipOf } from "./joined-members.ts";
 import type { Unsubscribe } from "./picture-source.ts";
 import { openChannelTabLock, openWebTabLock, type TabChannel, type TabLock, type TabMessage } from "./tab-lock.ts";
 
@@ -15,6 +16,7 @@ export function browserEnvironment(): Environment {
     openLine,
     events: { withCredentials: true },
     openRows: (member) => openIdbRows(`muster-${member}`),
+    formerMember: (member) => membershipOf(member)?.former,
     // Both are missing where the page came over plain HTTP from another machine.
     askToPersist: async () => (await navigator.storage?.persist?.()) ?? false,
     tabLock: openTabLock,
@@ -39,8 +41,8 @@ function openLine(url: string, handlers: LineSocketHandlers): LineSocket {
 
 function openTabLock(member: MemberId): TabLock {
   const name = `muster-writing-${member}`;
-  const locks = navigator.locks as LockManager | undefined;
-  if (locks) return openWebTabLock(locks as Parameters<typeof openWebTabLock>[0], name);
+  const { locks } = navigator as Partial<Navigator>;
+  if (locks) return openWebTabLock(locks, name);
   const tab = Math.random().toString(36).slice(2);
   const channel = new BroadcastChannel(name);
   const port: TabChannel = {

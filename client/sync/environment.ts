@@ -28,6 +28,8 @@ export type Environment = {
   readonly events: Partial<ManagerOptions & SocketOptions>;
   /** Opens the device's store of one member. Rejects with a `StoreUnavailable`. */
   openRows(member: MemberId): Promise<RowStore>;
+  /** As whom this device was here before `member`, by the same link, until that session ended. */
+  formerMember(member: MemberId): MemberId | undefined;
   /** Asks the device to keep the store also when room gets scarce. */
   askToPersist(): Promise<boolean>;
   tabLock(member: MemberId): TabLock;

@@ -4,8 +4,15 @@ import type { MemberId } from "../../shared/operation/member.ts";
 import type { FoundRequest, InvitePreview, Joined } from "../../shared/protocol/http.ts";
 import { type Refused, type Reply, refuse } from "../../shared/protocol/reply.ts";
 
-/** A member that this device joined as. `inviteHash` is the SHA-256 of the link's token; the token itself is not kept. */
-export type Membership = Joined & { readonly inviteHash: string; readonly joinedAtMs: number };
+/**
+ * A member that this device joined as. `inviteHash` is the SHA-256 of the link's token; the token itself is not kept.
+ * `former` is as whom it was here by the same link before, until that session ended.
+ */
+export type Membership = Joined & {
+  readonly inviteHash: string;
+  readonly joinedAtMs: number;
+  readonly former?: MemberId | undefined;
+};
 
 /** Where memberships are kept and what they are asked of; the browser's own unless told otherwise. */
 export type AdmissionPort = {
@@ -58,6 +65,7 @@ const keptMemberships = z.array(
     operation: z.looseObject({ id: z.string(), name: z.string(), kind: z.string(), home: z.looseObject({}) }),
     inviteHash: z.string(),
     joinedAtMs: z.number(),
+    former: z.string().optional(),
   }),
 );
 
@@ -92,7 +100,7 @@ export async function joinByLink(
     if (resumed.kind !== "refused") return resumed;
   }
   const reply = await post<Joined>(port, "/api/join", { token, name });
-  if (reply.kind === "done") remember(reply.result, token, port);
+  if (reply.kind === "done") remember(reply.result, token, port, known?.member.id);
   return reply;
 }
 
@@ -127,8 +135,8 @@ export async function leave(member: MemberId, port = browserAdmission()): Promis
   return reply;
 }
 
-function remember(joined: Joined, token: string, port: AdmissionPort): void {
-  keep({ ...joined, inviteHash: hashOf(token), joinedAtMs: port.nowMs() }, port);
+function remember(joined: Joined, token: string, port: AdmissionPort, former?: MemberId): void {
+  keep({ ...joined, inviteHash: hashOf(token), joinedAtMs: port.nowMs(), former }, port);
 }
 
 /** One membership a member and a link: the newer one counts. */

@@ -5,8 +5,9 @@ import {
   LINE_CLOSE_CODES,
   type ServerFrame,
 } from "../../shared/protocol/frames.ts";
-import { LINE_SILENT_MS, MAX_FRAMES_PER_S, PULSE_MS } from "../../shared/protocol/limits.ts";
+import { LINE_SILENT_MS, PULSE_MS } from "../../shared/protocol/limits.ts";
 import type { Environment, LineSocket } from "./environment.ts";
+import { PacedFrames } from "./paced-frames.ts";
 import { pauseBeforeAttempt } from "./pause.ts";
 import type { Watchable } from "./picture-source.ts";
 import { createSource } from "./watchable.ts";
@@ -49,10 +50,6 @@ export type Line = {
   close(): void;
 };
 
-/** Well below what the server allows, so that what others of this member send has room. */
-const SENT_PER_S = MAX_FRAMES_PER_S * 0.8;
-/** What opening, asking and answering for a large operation's documents takes at once. */
-const SENT_AT_ONCE = 400;
 /** A socket that has not opened by then meets a network that swallows packets. */
 const OPEN_WITHIN_MS = 10_000;
 const WATCH_EVERY_MS = 1_000;
@@ -84,24 +81,20 @@ class ReconnectingLine implements Line {
   readonly #savedListeners = new Set<(n: number) => void>();
   readonly #timeListeners = new Set<(serverTimeMs: number) => void>();
   #watch: ReturnType<typeof setInterval> | undefined;
-  #queue: (() => Uint8Array | undefined)[] = [];
+  readonly #frames: PacedFrames;
   #socket: LineSocket | undefined;
   #open = false;
   #closed = false;
   #attempts = 0;
   #barriers = 0;
-  #draining = false;
   #retry: ReturnType<typeof setTimeout> | undefined;
-  #pace: ReturnType<typeof setTimeout> | undefined;
-  #allowance = SENT_AT_ONCE;
-  #allowanceAtMs: number;
   #heard: { wallMs: number; elapsedMs: number };
 
   constructor(url: string, environment: LineEnvironment) {
     this.#url = url;
     this.#environment = environment;
     this.#heard = this.#clocks();
-    this.#allowanceAtMs = this.#heard.elapsedMs;
+    this.#frames = new PacedFrames(environment.clock.elapsedMs, (frame) => this.#socket?.send(frame));
   }
 
   start(): void {
@@ -124,9 +117,7 @@ class ReconnectingLine implements Line {
   }
 
   send(make: () => Uint8Array | undefined): void {
-    if (!this.#open) return;
-    this.#queue.push(make);
-    this.#drain();
+    if (this.#open) this.#frames.push(make);
   }
 
   barrier(): number {
@@ -180,7 +171,6 @@ class ReconnectingLine implements Line {
 
   #opened(): void {
     this.#open = true;
-    this.#allowance = SENT_AT_ONCE;
     for (const name of this.#listeners.keys()) this.#ask(name);
     this.state.set({ kind: "open" });
   }
@@ -204,11 +194,9 @@ class ReconnectingLine implements Line {
     const socket = this.#socket;
     this.#socket = undefined;
     this.#open = false;
-    this.#queue = [];
+    this.#frames.reset();
     this.#numbers.clear();
     this.#asked.clear();
-    clearTimeout(this.#pace);
-    this.#pace = undefined;
     socket?.close();
     const listeners = [...this.#listeners.values()];
     this.#listeners.clear();
@@ -296,28 +284,5 @@ class ReconnectingLine implements Line {
   #listenerOf(number: number): LineListener | undefined {
     const name = this.#numbers.get(number);
     return name === undefined ? undefined : this.#listeners.get(name);
-  }
-
-  /** Sends what has its turn. A frame that is being made may ask for another one: that one comes after it. */
-  #drain(): void {
-    if (this.#draining) return;
-    this.#draining = true;
-    const nowMs = this.#environment.clock.elapsedMs();
-    this.#allowance = Math.min(SENT_AT_ONCE, this.#allowance + ((nowMs - this.#allowanceAtMs) / 1000) * SENT_PER_S);
-    this.#allowanceAtMs = nowMs;
-    while (this.#open && this.#allowance >= 1) {
-      const make = this.#queue.shift();
-      if (!make) break;
-      const frame = make();
-      if (!frame) continue;
-      this.#allowance -= 1;
-      this.#socket?.send(frame);
-    }
-    this.#draining = false;
-    if (this.#queue.length === 0) return;
-    this.#pace ??= setTimeout(() => {
-      this.#pace = undefined;
-      this.#drain();
-    }, 1000 / SENT_PER_S);
   }
 }

@@ -11,16 +11,17 @@ import { DocumentSet } from "./document-set.ts";
 import { Editor } from "./editor.ts";
 import type { Environment } from "./environment.ts";
 import { FixReporter } from "./fix-reporter.ts";
+import { Keeping, type KeepingHandlers } from "./keeping.ts";
 import { type Line, openLine } from "./line.ts";
 import { LivePicture } from "./live-picture.ts";
+import { openMemberRows } from "./member-store.ts";
 import { createOfflineStore, type Kept, knownRow, type OfflineStore } from "./offline-store.ts";
 import { Outbox } from "./outbox.ts";
-import type { CommandSender, Connection, LiveSession, RefusedEdits, TabRole } from "./picture-source.ts";
+import type { CommandSender, Connection, LiveSession, RefusedEdits } from "./picture-source.ts";
 import { createRowIds } from "./row-ids.ts";
 import type { StoreTrouble } from "./row-store.ts";
 import { SavingLedger } from "./saving.ts";
 import { type Ending, EventsLink } from "./server-events.ts";
-import type { TabLock } from "./tab-lock.ts";
 import { createSource } from "./watchable.ts";
 
 /** Whose session it is, and where the server is. `baseUrl` is an origin, without a slash at the end; "" is the page's. */
@@ -31,9 +32,6 @@ export type SessionOptions = {
   /** What it runs in; the browser unless told otherwise. */
   readonly environment?: Environment;
 };
-
-/** How soon a device that cannot keep edits is tried again. */
-const TRY_STORE_EVERY_MS = 10_000;
 
 /**
  * Opens the live session of a member: first what the device has kept (so that the map is there without a link), then
@@ -51,13 +49,14 @@ class OpenSession implements LiveSession {
   readonly saving;
   readonly connection = createSource<Connection>({ kind: "connecting" }, sameConnection);
   /** Writing only once what the device kept has been taken over. */
-  readonly tab = createSource<TabRole>("looking-on");
+  readonly tab;
+  readonly takeOver;
   readonly clockOffsetMs;
   readonly reporting;
   readonly refusals = createSource<readonly RefusedEdits[]>([]);
   readonly #environment: Environment;
   readonly #store: OfflineStore;
-  readonly #lock: TabLock;
+  readonly #keeping: Keeping;
   readonly #line: Line;
   readonly #events: EventsLink;
   readonly #clock: ClockOffset;
@@ -65,18 +64,18 @@ class OpenSession implements LiveSession {
   readonly #documents: DocumentSet;
   readonly #outbox: Outbox;
   readonly #reporter: FixReporter;
-  readonly #leaving: (() => void)[] = [];
+  #stops: (() => void)[] = [];
   #recording: RecordingState = { recording: true, sinceMs: 0 };
   #ending: Ending | undefined;
-  #mustKeep = false;
   #lastTrouble: StoreTrouble | undefined;
-  #changingRole: Promise<void> = Promise.resolve();
 
   constructor({ member, operation, baseUrl }: SessionOptions, environment: Environment) {
     const { clock } = environment;
     this.#environment = environment;
-    this.#store = createOfflineStore(() => environment.openRows(member.id), clock.nowMs);
-    this.#lock = environment.tabLock(member.id);
+    this.#store = createOfflineStore(() => openMemberRows(member.id, environment), clock.nowMs);
+    this.#keeping = new Keeping(this.#store, environment.tabLock(member.id), this.#keepingHandlers());
+    this.tab = this.#keeping.role;
+    this.takeOver = this.#keeping.takeOver;
     this.#clock = new ClockOffset(clock);
     this.clockOffsetMs = this.#clock.offsetMs;
     const nowMs = (): number => this.#clock.serverNowMs();
@@ -132,10 +131,9 @@ class OpenSession implements LiveSession {
     });
   }
 
-  /** Reads what the device kept, shows it, and from there on follows the tab's role. */
+  /** Reads what the device kept and shows it, then connects. */
   async start(): Promise<void> {
-    await this.#lock.settled();
-    await this.#takeRole();
+    await this.#keeping.start();
     this.#watch();
     this.#line.start();
     this.#events.start();
@@ -148,13 +146,12 @@ class OpenSession implements LiveSession {
 
   readonly startReporting = (unit: string): void => this.#reporter.start(unit);
   readonly stopReporting = (): void => this.#reporter.stop();
-  readonly takeOver = (): void => this.#lock.takeOver();
   readonly attend: LiveSession["attend"] = (attention) => this.#events.attend(attention);
 
   readonly close = async (): Promise<void> => {
-    for (const leave of this.#leaving) leave();
+    for (const stop of this.#stops) stop();
     this.#reporter.close();
-    await this.#changingRole;
+    await this.#keeping.stop();
     await this.#flush();
     this.#documents.close();
     this.#outbox.close();
@@ -164,69 +161,44 @@ class OpenSession implements LiveSession {
     this.#clock.close();
     this.picture.close();
     this.editor.close();
-    await this.#store.close();
-    this.#lock.release();
+    await this.#keeping.close();
   };
 
   #watch(): void {
-    const retry = setInterval(() => void this.#retryStore(), TRY_STORE_EVERY_MS);
-    this.#leaving.push(
-      () => clearInterval(retry),
-      this.#lock.role.watch(() => void this.#takeRole()),
-      this.#store.health.watch(() => this.#ledger.changed()),
+    this.#stops = [
+      this.tab.watch(() => this.#outbox.resume()),
       this.#line.state.watch(() => this.#connectionChanged()),
       this.#environment.onWake(() => {
         this.#line.wake();
         this.#events.wake();
       }),
       this.#environment.onLeave(() => void this.#flush()),
-    );
+    ];
     this.#line.onServerTime((serverTimeMs) => this.#clock.heard(serverTimeMs));
     this.#connectionChanged();
-    this.#ledger.changed();
   }
 
-  /** One change of role after the other: a store that opens slowly must not open after it was given up. */
-  #takeRole(): Promise<void> {
-    if (this.#lock.role.get() === "looking-on") this.tab.set("looking-on");
-    this.#changingRole = this.#changingRole.then(() =>
-      this.#lock.role.get() === "writing" ? this.#write() : this.#lookOn(),
-    );
-    return this.#changingRole;
-  }
-
-  async #write(): Promise<void> {
-    this.#mustKeep = true;
-    const kept = await this.#openStore();
-    this.#documents.write(kept ?? NOTHING_KEPT, kept !== undefined && this.#lock.isSafe());
-    this.#show(kept);
-    // It may have been robbed of the role while the store opened.
-    this.tab.set(this.#lock.role.get());
-    this.#outbox.attach(kept?.outbox ?? []);
-    this.#ledger.changed();
-    // Asked late and not waited for: some browsers ask the person.
-    if (kept) void this.#environment.askToPersist().catch(() => false);
-  }
-
-  /** Shows once what the device kept, and then leaves the store to the tab that writes. */
-  async #lookOn(): Promise<void> {
-    this.#mustKeep = false;
-    this.#reporter.stop();
-    const isFirst = !this.#store.isOpen() && this.picture.directory().documents.length === 0;
-    const kept = isFirst ? await this.#openStore() : undefined;
-    await this.#store.close();
-    this.#documents.lookOn(kept);
-    this.#show(kept);
-    this.#ledger.changed();
-  }
-
-  async #openStore(): Promise<Kept | undefined> {
-    try {
-      return await this.#store.open();
-    } catch {
-      // Its health says why, and the saving chip says it to the person.
-      return undefined;
-    }
+  #keepingHandlers(): KeepingHandlers {
+    return {
+      write: (kept, mayReuseIds) => {
+        this.#documents.write(kept ?? NOTHING_KEPT, mayReuseIds);
+        this.#show(kept);
+        this.#outbox.attach(kept?.outbox ?? []);
+        // Not waited for: some browsers ask the person.
+        if (kept) void this.#environment.askToPersist().catch(() => false);
+      },
+      lookOn: (kept) => {
+        this.#reporter.stop();
+        this.#documents.lookOn(kept);
+        this.#show(kept);
+      },
+      writeAgain: async () => {
+        if (this.#keeping.trouble() === undefined && !this.#documents.isLacking) return;
+        await this.#outbox.flush();
+        await this.#documents.flushLacking();
+      },
+      changed: () => this.#ledger.changed(),
+    };
   }
 
   #show(kept: Kept | undefined): void {
@@ -237,14 +209,6 @@ class OpenSession implements LiveSession {
     if (typeof offset === "number") this.#clock.recall(offset);
     const directory = kept.known.get("directory") as Directory | undefined;
     if (directory && this.picture.directory().documents.length === 0) this.#follow(directory, false);
-  }
-
-  async #retryStore(): Promise<void> {
-    if (!this.#mustKeep) return;
-    if (!this.#store.isOpen()) return this.#takeRole();
-    if (this.#store.health.get().keeps && !this.#documents.isLacking) return;
-    await this.#outbox.flush();
-    await this.#documents.flushLacking();
   }
 
   async #flush(): Promise<void> {
@@ -267,7 +231,7 @@ class OpenSession implements LiveSession {
     return {
       welcome: ({ serverTimeMs, directory, recording }) => {
         // What waits is sent once the distance of the clocks is known, because its times are corrected by it.
-        void this.#clock.connected(() => this.#events.askTime(), serverTimeMs).then(() => this.#outbox.connected());
+        void this.#clock.connected(() => this.#events.askTime(), serverTimeMs).then(() => this.#outbox.resume());
         this.#recordingIs(recording);
         this.#follow(directory, true);
         this.#connectionChanged();
@@ -306,10 +270,9 @@ class OpenSession implements LiveSession {
   }
 
   #unkept(): string | undefined {
-    if (!this.#mustKeep) return undefined;
-    const health = this.#store.health.get();
-    if (!health.keeps) this.#lastTrouble = health.why;
-    const keeps = health.keeps && !(this.#documents.isLacking && this.#documents.waiting > 0);
+    if (this.tab.get() !== "writing") return undefined;
+    this.#lastTrouble = this.#keeping.trouble() ?? this.#lastTrouble;
+    const keeps = this.#keeping.trouble() === undefined && !(this.#documents.isLacking && this.#documents.waiting > 0);
     return keeps ? undefined : this.#lastTrouble;
   }
 }

@@ -72,6 +72,8 @@ export function createOfflineStore(openRows: () => Promise<RowStore>, nowMs: () 
       return result;
     } catch (error) {
       const trouble = error instanceof StoreUnavailable ? error : new StoreUnavailable("failed", String(error));
+      // Closed by the browser: the next `open` opens it anew.
+      if (trouble.why === "closed") rows = undefined;
       health.set({ keeps: false, why: trouble.why });
       throw trouble;
     }

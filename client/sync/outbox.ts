@@ -108,8 +108,8 @@ export class Outbox {
     await this.#at.store.writeLater([...this.#queue, ...this.#unrecorded].map(toRow));
   }
 
-  /** The link stands. */
-  connected(): void {
+  /** The link stands, or this tab writes now. */
+  resume(): void {
     this.#vain = 0;
     void this.#pump();
   }

@@ -4,8 +4,10 @@ import { CopyLink } from "./copy-link.ts";
 import { CopyOnDevice } from "./copy-on-device.ts";
 import type { Line } from "./line.ts";
 import type { OfflineStore, Quarantined, StoredDocument } from "./offline-store.ts";
+import { OwnClientId } from "./own-client-id.ts";
 import { EMPTY_UPDATE, mergeEdits, type OwnEdit, OwnEdits } from "./own-edits.ts";
 import type { RefusedEdits } from "./picture-source.ts";
+import { reasonOfClose } from "./refused-edits.ts";
 import type { RowIds } from "./row-ids.ts";
 import type { SavingLedger } from "./saving.ts";
 import { annotationsTouchedBy } from "./touched-annotations.ts";
@@ -42,9 +44,7 @@ export class SharedCopy {
   #isRefused = false;
   #isShut = false;
   #isClosed = false;
-  #clientId = this.#doc.clientID;
-  /** Up to which clock of its own id this device has had what it sent. */
-  #sentClock = 0;
+  readonly #clientId = new OwnClientId(this.#doc);
   #replacement: { readonly doc: Y.Doc; readonly link: CopyLink } | undefined;
 
   constructor(at: SharedCopySurroundings) {
@@ -149,7 +149,7 @@ export class SharedCopy {
   readonly #updated = (update: Uint8Array, origin: unknown, _doc: Y.Doc, transaction: Y.Transaction): void => {
     if (origin === FROM_DEVICE) return;
     if (!transaction.local) return this.#device.heard(update);
-    if (this.#doc.clientID !== this.#clientId) this.#lostClientId();
+    if (this.#clientId.isLost(this.#doc)) this.#lostClientId();
     const edit: OwnEdit = { id: this.#at.ids.next(), update, settled: false, sent: false };
     this.#edits.add(edit);
     this.#at.saving.changed();
@@ -164,13 +164,10 @@ export class SharedCopy {
   }
 
   #takeClientId(clientId: number): void {
-    this.#doc.clientID = clientId;
-    this.#clientId = clientId;
-    this.#sentClock = Y.getState(this.#doc.store, clientId);
+    this.#clientId.take(this.#doc, clientId);
     this.#link?.renamed();
   }
 
-  /** Yjs took another id, because someone else writes under this one: a copied browser profile, or chance. */
   #lostClientId(): void {
     this.#device.forgetIdentity();
     this.#takeClientId(this.#doc.clientID);
@@ -182,14 +179,14 @@ export class SharedCopy {
       asked: (vector) => {
         this.#serverVector = undefined;
         this.#edits.takeBack();
-        if (this.#edits.waiting > 0 && this.#isForeign(vector)) {
+        if (this.#edits.waiting > 0 && this.#clientId.isUsedElsewhere(vector)) {
           return void this.#refuse(CLOSE_CODES.malformed, "someone else wrote under this device's client id");
         }
         this.#linkOf(doc)?.send(() => this.#answer(vector));
       },
       synced: () => {
         if (this.#replacement?.doc === doc) this.#takeReplacement(this.#replacement);
-        else if (doc.clientID !== this.#clientId) this.#lostClientId();
+        else if (this.#clientId.isLost(doc)) this.#lostClientId();
       },
       closed: (code, reason) => {
         this.#closed();
@@ -202,15 +199,6 @@ export class SharedCopy {
 
   #linkOf(doc: Y.Doc): CopyLink | undefined {
     return this.#replacement?.doc === doc ? this.#replacement.link : this.#link;
-  }
-
-  /**
-   * Does the server know more under this device's client id than the device ever had? Then the device lost what it
-   * sent, or was copied, and what it wrote since stands at the same clocks as something else: Yjs would silently drop
-   * the one here and the other there.
-   */
-  #isForeign(vector: Uint8Array): boolean {
-    return (Y.decodeStateVector(vector).get(this.#clientId) ?? 0) > this.#sentClock;
   }
 
   #closed(): void {
@@ -246,9 +234,7 @@ export class SharedCopy {
   #sent(edits: readonly OwnEdit[]): void {
     const last = edits.at(-1);
     if (!last) return;
-    for (const { update } of edits) {
-      this.#sentClock = Math.max(this.#sentClock, Y.parseUpdateMeta(update).to.get(this.#clientId) ?? 0);
-    }
+    this.#clientId.sent(edits.map(({ update }) => update));
     this.#at.saving.sent(() => {
       this.#edits.saved(edits);
       this.#device.savedThrough(last.id);
@@ -273,7 +259,7 @@ export class SharedCopy {
     if (given.length === 0) return this.#device.drop(undefined);
     const updates = given.map(({ update }) => update);
     const annotations = annotationsTouchedBy(this.#doc, updates);
-    const edits = this.#quarantined(updates, reasonOf(code), reason, annotations);
+    const edits = this.#quarantined(updates, reasonOfClose(code), reason, annotations);
     await this.#device.drop({ key: this.#quarantineKey(), edits });
   }
 
@@ -305,17 +291,5 @@ export class SharedCopy {
     this.#device.found(undefined, { complete: false, identity: false });
     void this.#device.flush();
     this.#at.replaced(doc);
-  }
-}
-
-function reasonOf(code: number): RefusedEdits["reason"] {
-  switch (code) {
-    case CLOSE_CODES.notPermitted:
-    case CLOSE_CODES.notFound:
-      return "not-permitted";
-    case CLOSE_CODES.tooLarge:
-      return "too-large";
-    default:
-      return "malformed";
   }
 }

@@ -4,7 +4,7 @@ import { joinByLink } from "../../client/sync/joined-members.ts";
 import { openSession } from "../../client/sync/live-session.ts";
 import { copyDisk, createMemoryDisk, type MemoryDisk, openMemoryRows } from "../../client/sync/memory-row-store.ts";
 import type { LiveSession, Watchable } from "../../client/sync/picture-source.ts";
-import { StoreUnavailable } from "../../client/sync/row-store.ts";
+import { type RowStore, StoreUnavailable } from "../../client/sync/row-store.ts";
 import { openSoleTabLock, type TabLock } from "../../client/sync/tab-lock.ts";
 import type { Joined } from "../../shared/protocol/http.ts";
 import { type Link, openLink } from "./cut-link.ts";
@@ -24,13 +24,16 @@ export class HeadlessClient {
   /** Whether the device's store can be opened. */
   storeOpens = true;
   geolocation: Geolocation | undefined;
-  readonly #cookie: string;
+  /** The same device as another member, whose session has ended. */
+  former: HeadlessClient | undefined;
+  #rows: RowStore | undefined;
+  readonly cookie: string;
   readonly #wakers = new Set<() => void>();
 
   /** `cookie` is the session cookie of the member. */
   constructor(joined: Joined, cookie: string, link: Link) {
     this.joined = joined;
-    this.#cookie = cookie;
+    this.cookie = cookie;
     this.link = link;
   }
 
@@ -53,7 +56,7 @@ export class HeadlessClient {
   }
 
   get sessionToken(): string {
-    return this.#cookie.slice(this.#cookie.indexOf("=") + 1);
+    return this.cookie.slice(this.cookie.indexOf("=") + 1);
   }
 
   /** Opens a session as a page does that is loaded. */
@@ -67,22 +70,29 @@ export class HeadlessClient {
     await session.close();
   }
 
+  /** The browser closes the store, as it does when it runs into trouble. */
+  async loseStore(): Promise<void> {
+    await this.#rows?.close();
+  }
+
   /** The lid is opened, the network is back: whatever makes a browser look again. */
   wake(): void {
     for (const waker of this.#wakers) waker();
   }
 
   #environment(tabLock: TabLock, disk: MemoryDisk): Environment {
-    const cookie = this.#cookie;
+    const cookie = this.cookie;
     return {
       clock: { nowMs: () => Date.now() + this.clockWrongByMs, elapsedMs: () => performance.now() },
       random: () => Math.random(),
       openLine: (url, handlers) => openNodeSocket(url, cookie, handlers),
       events: { extraHeaders: { cookie } },
-      openRows: async () => {
+      openRows: async (member) => {
         if (!this.storeOpens) throw new StoreUnavailable("timed-out", "the store does not open");
-        return openMemoryRows(disk);
+        this.#rows = openMemoryRows(member === this.former?.joined.member.id ? this.former.disk : disk);
+        return this.#rows;
       },
+      formerMember: () => this.former?.joined.member.id,
       askToPersist: async () => true,
       tabLock: () => tabLock,
       onWake: (listener) => {

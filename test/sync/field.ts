@@ -66,6 +66,14 @@ export async function openField(at: { readonly grant?: Grant } = {}) {
     room: () => running.rooms.open(OPERATION.id),
     commandPost: () => join("fire", "commander"),
     tablet: () => join("police", "coordinator"),
+    /** Another tab on the same device, over a link of its own. */
+    async tabOf(client: HeadlessClient): Promise<HeadlessClient> {
+      const link = await openLink(`http://127.0.0.1:${running.port}`);
+      const tab = new HeadlessClient(client.joined, client.cookie, link);
+      tab.disk = client.disk;
+      clients.push(tab);
+      return tab;
+    },
     endSession: (client: HeadlessClient) => register.endSession(client.sessionToken),
     /** Changes what the police may do with the layer; undefined takes it away. */
     async grantToPolice(grant: Grant | undefined) {

@@ -67,6 +67,7 @@ test("with an expired session, the link joins anew; the device forgets the forme
   const second = await joinByLink(token, "Aigerim again", device);
   expect(second).toMatchObject({ kind: "done", result: { member: { name: "Aigerim again" } } });
   expect(joinedMembers(device).map(({ member }) => member.name)).toEqual(["Aigerim again"]);
+  expect(membershipOfLink(token, device)?.former).toBe(first.result.member.id);
 });
 
 test("leaving ends the session and forgets it here", async () => {

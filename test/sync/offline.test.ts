@@ -315,6 +315,47 @@ test("a device whose store does not open works from memory, and says so", async 
   await shows(post, (marks) => marks.size === 1);
 });
 
+test("a store that the browser closes is opened again, and what was drawn meanwhile is kept", async () => {
+  const client = await field.tablet();
+  const tablet = await opened(client.open());
+  await ready(tablet);
+  mark(tablet, "before");
+  await saved(tablet);
+  client.link.cut();
+  await whenever(tablet.connection, ({ kind }) => kind === "offline");
+  await client.loseStore();
+  mark(tablet, "while it was closed");
+  await whenever(tablet.saving, ({ kind }) => kind === "not-kept");
+  await whenever(tablet.saving, ({ kind }) => kind === "kept");
+  await client.kill(tablet);
+  const again = await opened(client.open());
+  expect(labelsOf(again)).toEqual(["before", "while it was closed"]);
+});
+
+test("what was never saved when a session ended reaches the server when the device joins again", async () => {
+  const client = await field.commandPost();
+  const post = await opened(client.open());
+  await ready(post);
+  client.link.cut();
+  await whenever(post.connection, ({ kind }) => kind === "offline");
+  mark(post, "drawn before the session ended");
+  void post.send("unit.add", { unit: "engine-1", name: "Engine 1", symbol: "fire-engine" });
+  await client.kill(post);
+  field.endSession(client);
+
+  const joinedAgain = await field.commandPost();
+  joinedAgain.former = client;
+  const again = await opened(joinedAgain.open());
+  expect(labelsOf(again)).toEqual([]);
+  await ready(again);
+  await shows(again, (marks) => marks.size === 1);
+  await saved(again);
+  await until(again.picture.onUnits, () => again.picture.units().has("engine-1"));
+  const other = await opened((await field.tablet()).open());
+  await shows(other, (marks) => marks.size === 1);
+  expect(rowsOf(client, "updates").size).toBe(0);
+});
+
 test("commands wait, survive a killed tab, and happen once and in order", async () => {
   const client = await field.commandPost();
   const post = await opened(client.open());

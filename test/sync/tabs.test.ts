@@ -6,7 +6,7 @@ import {
   type TabLock,
   type TabMessage,
 } from "../../client/sync/tab-lock.ts";
-import { whenever } from "../support/headless.ts";
+import { until, whenever } from "../support/headless.ts";
 import { type Field, openField } from "./field.ts";
 import { createLocks } from "./locks.ts";
 import { labelsOf, mark, marksOf, ready, saved, shows } from "./marks.ts";
@@ -64,6 +64,22 @@ test("a tab that takes over writes on, the other looks on, and what waited in ei
   expect(labelsOf(post)).toEqual(["waits in the first", "waits in the second"]);
 });
 
+test("a command that waits in a tab goes out with the one that takes over while the link stands", async () => {
+  const locks = createLocks();
+  const client = await field.commandPost();
+  const first = await opened(client.open(openWebTabLock(locks, "member")));
+  await ready(first);
+  client.link.cut();
+  await whenever(first.connection, ({ kind }) => kind === "offline");
+  void first.send("unit.add", { unit: "engine-1", name: "Engine 1", symbol: "fire-engine" });
+  const otherTab = await field.tabOf(client);
+  const second = await opened(otherTab.open(openWebTabLock(locks, "member")));
+  await ready(second);
+  second.takeOver();
+  await until(second.picture.onUnits, () => second.picture.units().has("engine-1"));
+  await saved(second);
+});
+
 test("when the writing tab is closed, the one that looked on writes", async () => {
   const locks = createLocks();
   const client = await field.tablet();
@@ -86,7 +102,8 @@ test("without Web Locks, tabs agree by asking each other", async () => {
   const tab = (): TabLock => {
     const channel = new BroadcastChannel(name);
     const port: TabChannel = {
-      listen: (listener) => channel.addEventListener("message", (event) => listener((event as MessageEvent).data)),
+      listen: (listener) =>
+        channel.addEventListener("message", (event) => listener((event as MessageEvent<TabMessage>).data)),
       post: (message) => channel.postMessage(message),
       close: () => channel.close(),
     };

@@ -91,7 +91,7 @@ window.device = {
     indexedDB.open(name, 99);
   },
   lock: async (name) => {
-    tabLock = openWebTabLock(navigator.locks as Parameters<typeof openWebTabLock>[0], name);
+    tabLock = openWebTabLock(navigator.locks, name);
     await tabLock.settled();
     return tabLock.role.get();
   },
