@@ -1,5 +1,5 @@
 import type { CommandInput } from "../../shared/protocol/commands.ts";
-import type { WaitingCommand } from "./outbox.ts";
+import type { WaitingCommand } from "./waiting-command.ts";
 
 /** Smaller differences are the noise of the estimates. */
 const WORTH_CORRECTING_MS = 1_000;

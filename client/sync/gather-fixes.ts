@@ -1,7 +1,7 @@
 import type { UnitId } from "../../shared/picture/unit.ts";
 import type { CommandInput, ReportedFix } from "../../shared/protocol/commands.ts";
 import { MAX_FIXES_PER_COMMAND } from "../../shared/protocol/limits.ts";
-import type { WaitingCommand } from "./outbox.ts";
+import type { WaitingCommand } from "./waiting-command.ts";
 
 /** Clock distances within this count as one: fixes of one batch are corrected together. */
 const SAME_OFFSET_MS = 500;

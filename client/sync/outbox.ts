@@ -14,19 +14,7 @@ import { pauseBeforeAttempt } from "./pause.ts";
 import type { CommandSender } from "./picture-source.ts";
 import type { RowIds } from "./row-ids.ts";
 import type { Row } from "./row-store.ts";
-
-/** A command that waits for its reply. `offsetMs`: server minus device when it was made, where that was known. */
-export type WaitingCommand = {
-  readonly key: string;
-  readonly id: string;
-  readonly name: CommandName;
-  readonly input: unknown;
-  readonly madeAtMs: number;
-  readonly offsetMs: number | undefined;
-  readonly resolve: readonly ((reply: Reply) => void)[];
-  /** Written to the device, or known that it cannot be. */
-  readonly settled: Promise<void>;
-};
+import type { WaitingCommand } from "./waiting-command.ts";
 
 export type OutboxSurroundings = {
   readonly store: OfflineStore;

@@ -1,68 +1,12 @@
-import { createServer } from "node:http";
 import { deflateRawSync } from "node:zlib";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { type WebSocket as ServerSocket, WebSocketServer } from "ws";
 import { type Line, type LineListener, openLine } from "../../client/sync/line.ts";
 import { pauseBeforeAttempt } from "../../client/sync/pause.ts";
-import {
-  type ClientFrame,
-  decodeClientFrame,
-  encodeServerFrame,
-  LINE_CLOSE_CODES,
-  type ServerFrame,
-} from "../../shared/protocol/frames.ts";
+import { encodeServerFrame, LINE_CLOSE_CODES, type ServerFrame } from "../../shared/protocol/frames.ts";
 import { LINE_SILENT_MS } from "../../shared/protocol/limits.ts";
 import { whenever } from "../support/headless.ts";
 import { openNodeSocket } from "../support/node-socket.ts";
-
-/** A server's end of lines: what it heard, and a way to say things. */
-class Ear {
-  readonly frames: ClientFrame[] = [];
-  readonly #server = createServer();
-  readonly #wss = new WebSocketServer({ server: this.#server });
-  #socket: ServerSocket | undefined;
-  #waiting: (() => void)[] = [];
-
-  async listen(): Promise<string> {
-    this.#wss.on("connection", (socket) => {
-      this.#socket = socket;
-      socket.on("message", (data: Buffer) => {
-        const frame = decodeClientFrame(data);
-        if (!frame) throw new Error("not a frame");
-        this.frames.push(frame);
-        for (const waiting of this.#waiting.splice(0)) waiting();
-      });
-    });
-    await new Promise<void>((resolve) => this.#server.listen(0, "127.0.0.1", resolve));
-    const address = this.#server.address();
-    return typeof address === "object" && address ? `ws://127.0.0.1:${address.port}/line` : "";
-  }
-
-  say(...frames: readonly ServerFrame[]): void {
-    for (const frame of frames) this.#socket?.send(encodeServerFrame(frame));
-  }
-
-  sayBytes(bytes: Uint8Array): void {
-    this.#socket?.send(bytes);
-  }
-
-  hangUp(code: number): void {
-    this.#socket?.close(code);
-  }
-
-  async heard(kind: ClientFrame["kind"], times = 1): Promise<readonly ClientFrame[]> {
-    for (;;) {
-      const found = this.frames.filter((frame) => frame.kind === kind);
-      if (found.length >= times) return found;
-      await new Promise<void>((resolve) => this.#waiting.push(resolve));
-    }
-  }
-
-  async close(): Promise<void> {
-    for (const client of this.#wss.clients) client.terminate();
-    await new Promise<void>((resolve) => this.#server.close(() => resolve()));
-  }
-}
+import { Ear } from "./ear.ts";
 
 let ear: Ear;
 let line: Line;

@@ -140,3 +140,15 @@ test("a link that swallows everything is found out when the lid is opened", asyn
   await shows(tablet, (marks) => marks.has(id));
   await whenever(tablet.connection, ({ kind }) => kind === "online");
 });
+
+test("everyone sees who is here and where they point; who leaves is gone", async () => {
+  const post = await opened((await field.commandPost()).open());
+  const leaving = await (await field.tablet()).open();
+  await ready(post, leaving);
+  leaving.attend({ cursor: [71, 51] });
+  leaving.attend({ cursor: [71.4, 51.1] });
+  await until(post.picture.onPresent, () => post.picture.present().some(({ cursor }) => cursor?.[0] === 71.4));
+  expect(post.picture.present().map(({ agency }) => agency)).toEqual(["fire", "police"]);
+  await leaving.close();
+  await until(post.picture.onPresent, () => post.picture.present().length === 1);
+});
