@@ -70,14 +70,20 @@ export function goOn(journey: Journey, progress: Progress, seconds: number): Pro
   return alongM >= endM ? { alongM: endM, speedMps: 0 } : { alongM, speedMps };
 }
 
-/** From here every gate ahead can be met with the brakes: v² ≤ gate² + 2·a·distance, the lowest of all gates in reach. */
+/**
+ * The most that lets every gate ahead be met with the brakes, also after one more step at this speed:
+ * (v + brakes · step)² ≤ gate² + (brakes · step)² + 2 · brakes · distance (Krauß 1998).
+ */
 function safeSpeed({ reachedM, gatesMps, limitsMps, handling }: Journey, alongM: number): number {
+  const { brakesMps2 } = handling;
+  const stepMps = brakesMps2 * STEP_S;
   let safeMps = Number.POSITIVE_INFINITY;
   for (let index = reachedM.findIndex((reached) => reached > alongM); index < reachedM.length; index += 1) {
     const aheadM = (reachedM[index] ?? 0) - alongM;
-    if (2 * handling.brakesMps2 * aheadM > safeMps ** 2) break;
     const gateMps = Math.min(gatesMps[index] ?? 0, limitsMps[index] ?? 0);
-    safeMps = Math.min(safeMps, Math.sqrt(gateMps ** 2 + 2 * handling.brakesMps2 * aheadM));
+    safeMps = Math.min(safeMps, Math.sqrt(stepMps ** 2 + gateMps ** 2 + 2 * brakesMps2 * aheadM) - stepMps);
+    // Farther gates cannot ask for less, not even a stand.
+    if (2 * brakesMps2 * aheadM > (safeMps + stepMps) ** 2) break;
   }
   return safeMps;
 }

@@ -48,7 +48,7 @@ const HANDLING: Readonly<Record<Round["by"], Handling>> = {
 /** Standard deviation of a tablet's receiver in the open, on each axis. */
 const GPS_ERROR_M = 2;
 /** The worst that this receiver is off. */
-const GPS_WORST_M = 5;
+const GPS_WORST_M = 4.9;
 /** The sky changes slowly, so the error of one second is much like that of the second before. */
 const GPS_DRIFT_S = 30;
 /** A receiver knows no heading below walking pace. */
