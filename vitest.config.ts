@@ -2,6 +2,9 @@ import { defineConfig } from "vitest/config";
 
 /** One file of real browsers at a time: on two cores a second Chromium only makes both late. */
 const BROWSER_TEST_MS = 180_000;
+/** What is waited for comes when the machine gets to it: patience, not a bar for speed. */
+const PATIENCE = { poll: { timeout: 15_000 } };
+const BROWSER_PATIENCE = { poll: { timeout: 60_000 } };
 
 export default defineConfig({
   test: {
@@ -11,6 +14,7 @@ export default defineConfig({
       {
         test: {
           name: "unit",
+          expect: PATIENCE,
           include: ["test/**/*.test.{ts,tsx}"],
           exclude: ["test/browser/**"],
           testTimeout: 20_000,
@@ -21,6 +25,7 @@ export default defineConfig({
       {
         test: {
           name: "browser",
+          expect: BROWSER_PATIENCE,
           include: ["test/browser/**/*.browser.test.ts"],
           fileParallelism: false,
           testTimeout: BROWSER_TEST_MS,

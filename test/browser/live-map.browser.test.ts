@@ -26,7 +26,7 @@ const BRIDGE: LngLat = [71.4262, 51.1284];
 const SPEED = 10;
 const CHECK_EVERY = 100;
 /** Seen means seen: as long as a person would look, on a machine that draws maps in software. */
-const SOON = { timeout: 20_000 };
+const SOON = { timeout: 60_000 };
 
 let muster: Muster;
 let browser: Browser;
