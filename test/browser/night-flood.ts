@@ -48,12 +48,12 @@ async function withRoom<T>(
   muster: Muster,
   member: Member,
   cookie: string,
-  use: (directory: Directory, device: Device<RemoteLine>) => Promise<T>,
+  work: (directory: Directory, device: Device<RemoteLine>) => Promise<T>,
 ): Promise<T> {
   const room = await openRemoteRoom(muster.url, { member, cookie });
   const device = new Device<RemoteLine>({ member, now: Date.now, room: async () => room, live: true });
   try {
-    return await use(room.directory, device);
+    return await work(room.directory, device);
   } finally {
     device.loseLink();
     room.close();
