@@ -30,15 +30,15 @@ export type Movement = { readonly elapsedS: number; readonly units: readonly Mov
 export type Remembered = Pick<MovingUnit, "status" | "at" | "errand" | "place">;
 
 export type Simulation = {
-  /** All units at home, or where they are remembered to have been; they set out within half a minute. */
+  /** All units at home, or where they are remembered to have been; they set out within minutes. */
   readonly start: (chance: Chance, remembered?: ReadonlyMap<UnitId, Remembered>) => Movement;
   /** `seconds` later. */
   readonly step: (movement: Movement, seconds: number, chance: Chance) => Movement;
 };
 
 const STAYS_S = [20, 120] as const;
-/** Units do not all set out in the same second. */
-const FIRST_WAIT_S = [0, 30] as const;
+/** Units do not all set out in the same second: who is under way soon, who has arrived somewhere after a while. */
+const FIRST_WAIT_S = { underWay: [0, 20], arrived: [10, 240] } as const;
 const HANDLING: Readonly<Record<Round["by"], Handling>> = {
   road: { speedsUpMps2: 1.6, brakesMps2: 2.2 },
   foot: { speedsUpMps2: 0.8, brakesMps2: 0.8 },
@@ -66,9 +66,12 @@ export function simulateMovement(scenario: Scenario): Simulation {
     const moving = units.flatMap(({ id, status, round }): MovingUnit[] => {
       if (!round) return [];
       const home = { status, at: snap(round.by, placeOf(places, round.startsAt)), errand: -1, place: round.startsAt };
-      const doing = { kind: "staying", leftS: betweenNumbers(chance, FIRST_WAIT_S) } as const;
+      const known = remembered?.get(id) ?? home;
+      const isUnderWay = known.status === "en-route" || known.status === "transporting";
+      const wait = isUnderWay ? FIRST_WAIT_S.underWay : FIRST_WAIT_S.arrived;
+      const doing = { kind: "staying", leftS: betweenNumbers(chance, wait) } as const;
       const error = drift([0, 0], Number.POSITIVE_INFINITY, chance);
-      return [{ unit: id, round, headingDeg: 0, speedMps: 0, doing, error, ...(remembered?.get(id) ?? home) }];
+      return [{ unit: id, round, headingDeg: 0, speedMps: 0, doing, error, ...known }];
     });
     return { elapsedS: 0, units: moving };
   }
