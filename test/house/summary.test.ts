@@ -26,6 +26,11 @@ describe("the summary of a run", () => {
     expect(outcome).toEqual({ passed: 1, failed: 1, notes: ["a.test.ts did not run: no such module"] });
   });
 
+  test("where a file's preparation fails, each of its tests counts as failed once, with the reason", () => {
+    const outcome = tally([file(["skipped", "skipped"], { status: "failed", message: "no port" })], 1);
+    expect(outcome).toEqual({ passed: 0, failed: 2, notes: ["a.test.ts did not run: no port"] });
+  });
+
   test("skipped tests count as failed, unless they were filtered out by name", () => {
     expect(tally([file(["passed", "skipped", "todo"])])).toMatchObject({ passed: 1, failed: 2 });
     expect(tally([file(["passed", "skipped"])], 0, true)).toMatchObject({ passed: 1, failed: 0 });

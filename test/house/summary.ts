@@ -29,16 +29,16 @@ export function tallyVitest(
   for (const file of report.testResults) {
     const statuses = file.assertionResults.map(({ status }) => status);
     const failedHere = statuses.filter((status) => status === "failed").length;
+    const notRunHere = options.filteredByName
+      ? 0
+      : statuses.filter((status) => status !== "passed" && status !== "failed").length;
     passed += statuses.filter((status) => status === "passed").length;
-    failed += failedHere;
+    failed += failedHere + notRunHere;
     if (file.status === "failed" && failedHere === 0) {
-      failed += 1;
+      if (notRunHere === 0) failed += 1;
       notes.push(`${file.name} did not run: ${firstLine(file.message)}`);
-    }
-    for (const { status, fullName } of file.assertionResults) {
-      if (status === "passed" || status === "failed" || options.filteredByName) continue;
-      failed += 1;
-      notes.push(`skipped, which counts as failed: ${fullName}`);
+    } else if (notRunHere > 0) {
+      notes.push(`${file.name} skipped ${notRunHere}, which counts as failed`);
     }
   }
   if (passed + failed === 0) return { passed: 0, failed: 1, notes: ["vitest ran no tests"] };
