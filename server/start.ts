@@ -105,7 +105,7 @@ async function start(options: StartOptions, log: Logger, closing: ClosingOrder):
   const takesDemo = register.operations().length === 0 || register.operation(YESIL_FLOOD.operation.id) !== undefined;
   const links =
     options.demo && takesDemo
-      ? await startDemo({ register, rooms, now, url, base }, closing)
+      ? await startDemo({ register, rooms, now, url, base, dataDir: options.dataDir }, closing)
       : foundLinks(founding, base);
   return {
     url,
@@ -136,11 +136,13 @@ async function listen(app: FastifyInstance, { host, port }: StartOptions): Promi
 }
 
 async function startDemo(
-  demo: { register: Register; rooms: Rooms; now: () => number; url: string; base: string },
+  demo: { register: Register; rooms: Rooms; now: () => number; url: string; base: string; dataDir: string },
   closing: ClosingOrder,
 ): Promise<readonly StartLink[]> {
   const { invites } = await openDemonstration(demo);
-  const devices = startSimulatedDevices({ url: demo.url, token: invites.simulatedDevices });
+  // Without what they remember, units would start at home after a restart, a jump that their markers refuse.
+  const memoryFile = demo.dataDir === ":memory:" ? undefined : join(demo.dataDir, "simulated-devices.json");
+  const devices = startSimulatedDevices({ url: demo.url, token: invites.simulatedDevices, memoryFile });
   closing.add(() => devices.stop());
   const link = (token: string) => `${demo.base}/#join=${token}`;
   return [
