@@ -35,6 +35,11 @@ export class DocumentSet {
     this.#at = at;
   }
 
+  /** Edits that are on their way to the device's store. */
+  get beingKept(): number {
+    return [...this.#shared.values()].reduce((sum, copy) => sum + copy.beingKept, 0);
+  }
+
   /** Edits that are not saved. */
   get waiting(): number {
     return [...this.#shared.values()].reduce((sum, copy) => sum + copy.waiting, 0);

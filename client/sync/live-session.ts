@@ -82,6 +82,7 @@ class OpenSession implements LiveSession {
     this.#line = openLine(lineUrl(baseUrl, member.id), environment);
     this.#ledger = new SavingLedger(this.#line, {
       waiting: () => this.#documents.waiting + this.#outbox.waiting,
+      beingKept: () => this.#documents.beingKept + this.#outbox.beingKept,
       isOnline: () => this.connection.get().kind === "online",
       unkept: () => this.#unkept(),
       recording: () => this.#recording,

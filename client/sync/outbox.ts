@@ -54,8 +54,15 @@ export class Outbox {
   #vain = 0;
   #retry: ReturnType<typeof setTimeout> | undefined;
 
+  #beingKept = 0;
+
   constructor(at: OutboxSurroundings) {
     this.#at = at;
+  }
+
+  /** Commands of which the device has not yet said that they are written. */
+  get beingKept(): number {
+    return this.#beingKept;
   }
 
   get waiting(): number {
@@ -126,8 +133,13 @@ export class Outbox {
     };
     const settled = this.#keep({ ...made, settled: Promise.resolve() });
     this.#queue.push({ ...made, settled });
+    this.#beingKept += 1;
     this.#at.changed();
-    void settled.then(() => this.#pump());
+    void settled.then(() => {
+      this.#beingKept -= 1;
+      this.#at.changed();
+      return this.#pump();
+    });
   }
 
   /** A device that cannot keep it says so by its health; the command is sent all the same. */

@@ -23,6 +23,11 @@ export class OwnEdits {
     return this.#edits.length;
   }
 
+  /** Edits of which the device has not yet said that they are written. */
+  get beingKept(): number {
+    return this.#edits.filter(({ settled }) => !settled).length;
+  }
+
   all(): readonly OwnEdit[] {
     return this.#edits;
   }

@@ -61,7 +61,13 @@ export type Saving =
   /** Everything made here is on the server's disk. */
   | { readonly kind: "saved"; readonly atMs: number }
   /** `waiting` edits and commands are on this device (durably) and not yet on the server's disk. */
-  | { readonly kind: "kept"; readonly waiting: number; readonly online: boolean }
+  | {
+      readonly kind: "kept";
+      readonly waiting: number;
+      readonly online: boolean;
+      /** Some of them are still being written to this device: a tab that dies now would take them along. */
+      readonly beingKept?: true;
+    }
   /** The server cannot write its journal: the map goes on, nothing is being recorded. */
   | { readonly kind: "not-recording"; readonly sinceMs: number; readonly waiting: number }
   /** This device cannot keep edits (store full, private mode): they live only in this tab until they are saved. */

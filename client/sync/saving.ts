@@ -6,6 +6,8 @@ import { createSource, type Source } from "./watchable.ts";
 export type SavingCircumstances = {
   /** Edits and commands made here that the server has not called saved. */
   readonly waiting: () => number;
+  /** Those among them that the device's own store has not yet confirmed. */
+  readonly beingKept: () => number;
   readonly isOnline: () => boolean;
   /** Why this device keeps nothing; undefined where it does. */
   readonly unkept: () => string | undefined;
@@ -59,13 +61,14 @@ export class SavingLedger {
   }
 
   #truth(): Saving {
-    const { waiting, isOnline, unkept, recording } = this.#circumstances;
+    const { waiting, beingKept, isOnline, unkept, recording } = this.#circumstances;
     const why = unkept();
     const count = waiting();
     if (why !== undefined) return { kind: "not-kept", waiting: count, why };
     const state = recording();
     if (!state.recording) return { kind: "not-recording", sinceMs: state.sinceMs, waiting: count };
-    return count > 0 ? { kind: "kept", waiting: count, online: isOnline() } : { kind: "saved", atMs: this.#savedAtMs };
+    if (count === 0) return { kind: "saved", atMs: this.#savedAtMs };
+    return { kind: "kept", waiting: count, online: isOnline(), ...(beingKept() > 0 ? { beingKept: true } : {}) };
   }
 
   #ask(): void {

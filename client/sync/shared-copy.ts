@@ -63,6 +63,10 @@ export class SharedCopy {
     return this.#doc;
   }
 
+  get beingKept(): number {
+    return this.#edits.beingKept;
+  }
+
   get waiting(): number {
     return this.#edits.waiting;
   }

@@ -16,6 +16,7 @@ export type SavingSaid = {
     | "savedOffline"
     | "connecting"
     | "sending"
+    | "keeping"
     | "kept"
     | "keptOffline"
     | "notRecording"
@@ -33,6 +34,7 @@ export function whatSavingSays(saving: Saving, connection: Connection): SavingSa
     case "kept":
       if (connection.kind === "online" && saving.online)
         return { tone: "wait", says: "sending", waiting: saving.waiting };
+      if (saving.beingKept) return { tone: "wait", says: "keeping", waiting: saving.waiting };
       return { tone: "wait", says: connection.kind === "online" ? "kept" : "keptOffline", waiting: saving.waiting };
     case "saved":
       if (connection.kind === "online") return { tone: "good", says: "saved", waiting: 0 };
@@ -72,6 +74,7 @@ function SavingIcon({ said }: { readonly said: SavingSaid["says"] }) {
       return <Check size={16} aria-hidden="true" />;
     case "connecting":
     case "sending":
+    case "keeping":
       return <Loader size={16} aria-hidden="true" />;
     case "kept":
     case "keptOffline":

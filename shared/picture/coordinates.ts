@@ -45,7 +45,7 @@ function utmOf([lng, lat]: LngLat): Utm | undefined {
   if (!(lat >= GRID_SOUTH && lat <= GRID_NORTH)) return undefined;
   // 180° E and 180° W are the same line; the grid knows it as the western edge of zone 1.
   // A hair south of the equator geodesy computes the northing 10,000,000, which it then refuses.
-  return new LatLon(Math.abs(lat) < 1e-7 ? 0 : lat, lng >= 180 ? lng - 360 : lng).toUtm();
+  return new LatLon(Math.abs(lat) < 1e-7 ? 0 : lat, lng > 180 - 1e-9 ? -180 : lng).toUtm();
 }
 
 const MGRS = /^\d{1,2}\s*[C-HJ-NP-X]\s*[A-HJ-NP-Z]{2}\s*\d{0,5}\s*\d{0,5}$/;

@@ -65,6 +65,11 @@ test.each([
   expect(parsePosition(text)).toBeUndefined();
 });
 
+test("a hair's breadth from the date line a place is still in a zone", () => {
+  const at: LngLat = [179.99999999999997, 0];
+  expect(metresBetween(parsePosition(formatPosition(at, "utm")) ?? [0, 0], at)).toBeLessThan(2.5);
+});
+
 test("whatever was written is read back within the precision of its format", () => {
   const place = fc.tuple(
     fc.double({ min: -180, max: 180, noNaN: true }),

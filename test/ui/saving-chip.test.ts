@@ -16,6 +16,11 @@ const CONNECTIONS: readonly Connection[] = [
   { kind: "ended", reason: "expired" },
 ];
 
+test("what is still being written to the device is not yet called kept", () => {
+  const saving: Saving = { kind: "kept", waiting: 1, online: false, beingKept: true };
+  for (const connection of CONNECTIONS) expect(whatSavingSays(saving, connection).says).toBe("keeping");
+});
+
 test("the saving chip is green only while everything is saved and the server can be reached", () => {
   for (const saving of SAVINGS) {
     for (const connection of CONNECTIONS) {

@@ -12,7 +12,17 @@ import { UNIT_STATUSES } from "../../shared/picture/unit.ts";
 import { REFUSALS } from "../../shared/protocol/reply.ts";
 
 const LINE_STYLES = ["solid", "dashed", "dotted"];
-const SAVING = ["saved", "savedOffline", "connecting", "sending", "kept", "keptOffline", "notRecording", "notKept"];
+const SAVING = [
+  "saved",
+  "savedOffline",
+  "connecting",
+  "sending",
+  "keeping",
+  "kept",
+  "keptOffline",
+  "notRecording",
+  "notKept",
+];
 
 /**
  * Keys that are made up of a beginning and a value: what may stand behind each beginning. Whoever writes a new one into
