@@ -8,6 +8,7 @@ import type { ClientEvents, Present, ServerEvents } from "../shared/protocol/eve
 import { MAX_COMMAND_BYTES } from "../shared/protocol/limits.ts";
 import { refuse, whatIsWrong } from "../shared/protocol/reply.ts";
 import type { OperationRoom } from "./relay/operation-room.ts";
+import type { SessionWatch } from "./session-watch.ts";
 import type { Admission, SocketDependencies } from "./socket-admission.ts";
 
 type Admitted = Extract<Admission, { kind: "admitted" }>;
@@ -28,6 +29,7 @@ const attention = z.object({
 export function attachEvents(
   { server, rooms, now }: SocketDependencies,
   admit: (request: IncomingMessage) => Admission,
+  watch: SessionWatch,
 ): { close(): Promise<void> } {
   const io = new Server<ClientEvents, ServerEvents, Record<never, never>, Data>(server, {
     destroyUpgrade: false,
@@ -51,6 +53,11 @@ export function attachEvents(
         const crowd = crowds.get(operation) ?? new Crowd(room, now);
         crowds.set(operation, crowd);
         crowd.admit(socket);
+        const unwatch = watch.watch(socket.data.admitted.ending, (ending) => {
+          socket.emit("expelled", ending);
+          socket.disconnect(true);
+        });
+        socket.on("disconnect", unwatch);
       },
       () => socket.disconnect(true),
     );

@@ -5,6 +5,7 @@ import { LINE_CLOSE_CODES } from "../shared/protocol/frames.ts";
 import { MAX_SYNC_BYTES, PULSE_MS } from "../shared/protocol/limits.ts";
 import type { Line } from "./relay/line.ts";
 import type { OperationRoom } from "./relay/operation-room.ts";
+import type { SessionWatch } from "./session-watch.ts";
 import { type Admission, addressOf, type SocketDependencies } from "./socket-admission.ts";
 
 /** A WebSocket upgrade; true where it was for a line. */
@@ -13,6 +14,7 @@ type UpgradeHandler = (request: IncomingMessage, socket: Duplex, head: Buffer) =
 const PATH = "/line";
 const CODES = {
   expired: LINE_CLOSE_CODES.expired,
+  removed: LINE_CLOSE_CODES.notPermitted,
   "not-permitted": LINE_CLOSE_CODES.notPermitted,
   "unsupported-version": LINE_CLOSE_CODES.unsupportedVersion,
 } as const;
@@ -21,6 +23,7 @@ const CODES = {
 export function attachLine(
   { rooms, now }: SocketDependencies,
   admit: (request: IncomingMessage) => Admission,
+  watch: SessionWatch,
 ): { upgrade: UpgradeHandler; close(): Promise<void> } {
   // What a tick saves by compressing, it does itself, once for all; a deflate per socket would do it fifty times.
   const wss = new WebSocketServer({ noServer: true, perMessageDeflate: false, maxPayload: MAX_SYNC_BYTES });
@@ -31,7 +34,9 @@ export function attachLine(
     const line = openLine(socket, room, admission, `line-${now().toString(36)}-${connections}`);
     const pulse = setInterval(() => line.send({ kind: "pulse", serverTimeMs: now() }), PULSE_MS);
     line.send({ kind: "pulse", serverTimeMs: now() });
+    const unwatch = watch.watch(admission.ending, (ending) => line.end(CODES[ending], ending));
     socket.on("close", () => {
+      unwatch();
       clearInterval(pulse);
       room.closeLine(line);
     });

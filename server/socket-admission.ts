@@ -14,9 +14,18 @@ export type SocketDependencies = {
   readonly permitsOrigin: (origin: string | undefined, host: string | undefined) => boolean;
 };
 
+/** How a session ends: its time is over, or somebody removed the member. */
+export type Ending = "expired" | "removed";
+
 /** Who a socket belongs to, or why it belongs to nobody. */
 export type Admission =
-  | { readonly kind: "admitted"; readonly operation: OperationId; readonly member: Member }
+  | {
+      readonly kind: "admitted";
+      readonly operation: OperationId;
+      readonly member: Member;
+      /** Why the session does not stand any more; undefined while it does. */
+      ending(): Ending | undefined;
+    }
   | { readonly kind: "refused"; readonly reason: "expired" | "unsupported-version" | "not-permitted" };
 
 /** Path and query of a request; undefined for an address that is none. */
@@ -32,7 +41,12 @@ export function admitSocket({ register, now, permitsOrigin }: SocketDependencies
   if (query?.get("v") !== String(PROTOCOL_VERSION)) return { kind: "refused", reason: "unsupported-version" };
   const claimed = query.get("member") ?? "";
   const token = sessionTokenFor(claimed, cookie);
-  const session = token === undefined ? undefined : register.findSession(token, now());
-  if (!session || session.member.id !== claimed) return { kind: "refused", reason: "expired" };
-  return { kind: "admitted", ...session };
+  if (token === undefined) return { kind: "refused", reason: "expired" };
+  const session = register.findSession(token, now());
+  if (session?.member.id !== claimed) return { kind: "refused", reason: "expired" };
+  const ending = (): Ending | undefined => {
+    if (register.findSession(token, now())) return undefined;
+    return register.member(session.operation, claimed) ? "expired" : "removed";
+  };
+  return { kind: "admitted", ...session, ending };
 }

@@ -2,13 +2,15 @@ import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
 import { attachEvents } from "./events-socket.ts";
 import { attachLine } from "./line-socket.ts";
+import { SessionWatch } from "./session-watch.ts";
 import { type Admission, admitSocket, type SocketDependencies } from "./socket-admission.ts";
 
 /** Socket.IO (events, commands) and the line (documents) on the one HTTP server. */
 export function attachSockets(dependencies: SocketDependencies): { close(): Promise<void> } {
   const admit = (request: IncomingMessage): Admission => admitSocket(dependencies, request);
-  const line = attachLine(dependencies, admit);
-  const events = attachEvents(dependencies, admit);
+  const watch = new SessionWatch();
+  const line = attachLine(dependencies, admit, watch);
+  const events = attachEvents(dependencies, admit, watch);
   const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
     line.upgrade(request, socket, head);
   };
@@ -16,6 +18,7 @@ export function attachSockets(dependencies: SocketDependencies): { close(): Prom
   return {
     async close() {
       dependencies.server.off("upgrade", onUpgrade);
+      watch.close();
       await Promise.all([line.close(), events.close()]);
     },
   };

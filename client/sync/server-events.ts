@@ -135,7 +135,7 @@ export class EventsLink {
     socket.on("directory", (directory) => this.#handlers.directory(directory));
     socket.on("presence", (everyone) => this.#handlers.presence(everyone));
     socket.on("recording", (state) => this.#handlers.recording(state));
-    socket.on("expelled", () => this.#end("removed"));
+    socket.on("expelled", (reason) => this.#end(reason));
   }
 
   #end(reason: Ending): void {

@@ -49,8 +49,8 @@ export type ServerEvents = {
   directory: (directory: Directory) => void;
   presence: (everyone: readonly Present[]) => void;
   recording: (state: RecordingState) => void;
-  /** This member was removed or its session ended; the connection closes. */
-  expelled: (reason: string) => void;
+  /** The session is over or the member was removed; the connection closes. */
+  expelled: (reason: "expired" | "removed") => void;
 };
 
 export type ClientEvents = {

@@ -73,7 +73,7 @@ test("a second tab of the device looks on until it is told to take over", async 
   await saveShot(founder.page, "second-tab");
   await founder.button("Use this tab").click();
   await says(first, "This tab is looking on");
-  expect(await founder.page.getByText("This tab is looking on").count()).toBe(0);
+  await expect.poll(() => founder.page.getByText("This tab is looking on").count()).toBe(0);
   expect(founder.problems).toEqual([]);
 });
 

@@ -159,3 +159,17 @@ test("R7, R10: what is no frame ends the line, what does not exist is closed, an
   good.send(encodeClientFrame({ kind: "barrier", n: 7 }));
   expect(await saved).toMatchObject({ n: 7 });
 });
+
+test("R13: whose session ends while it is connected is shown out of both sockets, and told why", async () => {
+  const cookie = session("anna", "commander", 500);
+  const anna = events("anna", cookie);
+  const told = new Promise<string>((resolve) => anna.on("expelled", resolve));
+  const disconnected = new Promise<void>((resolve) => anna.on("disconnect", () => resolve()));
+  await welcome(anna);
+  const [end, reason] = await Promise.all([closed(line("anna", cookie)), told, disconnected]);
+  expect({ end, reason }).toEqual({ end: 4401, reason: "expired" });
+
+  const stays = events("boris", session("boris"));
+  await welcome(stays);
+  expect(stays.connected).toBe(true);
+});
