@@ -15,7 +15,7 @@ const SERVER_RANKS = [
 const CLIENT_RANKS = [
   ["ui", "workspace", "symbols", "sync"],
   ["map", "panels", "field", "admission"],
-  ["app", "main", "operation-page", "operation-screen", "use-drawing-target"],
+  ["app", "main", "operation-page", "operation-screen", "use-drawing-target", "load-map"],
 ];
 
 /** `^server/relay(/|\.)`: the folder, or the single file of that name. */

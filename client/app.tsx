@@ -2,6 +2,7 @@ import { MantineProvider } from "@mantine/core";
 import { Notifications } from "@mantine/notifications";
 import { Route, Switch } from "wouter";
 import { FrontDoor } from "./admission/front-door.tsx";
+import { prepareMap } from "./load-map.ts";
 import { OperationPage } from "./operation-page.tsx";
 import { useAppearance } from "./ui/appearance.ts";
 import { BrokenScreen } from "./ui/broken-screen.tsx";
@@ -17,7 +18,7 @@ export function App() {
         <Switch>
           <Route path="/o/:operation/:member">{({ member }) => <OperationPage key={member} member={member} />}</Route>
           <Route>
-            <FrontDoor />
+            <FrontDoor prepare={prepareMap} />
           </Route>
         </Switch>
       </BrokenScreen>

@@ -5,6 +5,7 @@ import { rememberAgency } from "./admission/remembered-agency.ts";
 import { FieldActions } from "./field/field-actions.tsx";
 import { FieldBar } from "./field/field-bar.tsx";
 import { FieldFace } from "./field/field-face.tsx";
+import { loadMap } from "./load-map.ts";
 import styles from "./operation-screen.module.css";
 import { CommandPostFace } from "./panels/command-post-face.tsx";
 import { TopBar } from "./panels/top-bar.tsx";
@@ -17,8 +18,7 @@ import { useFace } from "./ui/face.ts";
 import { Waiting } from "./ui/waiting.tsx";
 import { useDrawingTarget } from "./use-drawing-target.ts";
 
-/** The map engine is large; the rest of the screen is there before it. */
-const MapSurface = lazy(() => import("./map/map-surface.tsx").then((module) => ({ default: module.MapSurface })));
+const MapSurface = lazy(() => loadMap().then((module) => ({ default: module.MapSurface })));
 
 /**
  * The screen of a running operation in the face that fits. The map stays the same one when the face changes, and

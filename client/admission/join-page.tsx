@@ -1,7 +1,8 @@
 import { TextInput } from "@mantine/core";
-import { type CSSProperties, type FormEvent, useState } from "react";
+import { type CSSProperties, type FormEvent, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
+import type { Operation } from "../../shared/operation/operation.ts";
 import type { InvitePreview, Joined } from "../../shared/protocol/http.ts";
 import { joinByLink, type Membership, membershipOfLink } from "../sync/joined-members.ts";
 import { BigButton } from "../ui/button.tsx";
@@ -15,8 +16,13 @@ import { rememberAgency, rememberedAgency } from "./remembered-agency.ts";
 import { rememberedName, rememberName } from "./remembered-name.ts";
 import { useInvite } from "./use-invite.ts";
 
+/** Called with where the operation lies as soon as it is known that somebody is about to enter it. */
+export type PrepareMap = (home: Operation["home"]) => void;
+
+type JoinPageProps = { readonly token: string; readonly prepare: PrepareMap };
+
 /** Where a link leads: says what one joins and as whom, asks for a name, and has one button. */
-export function JoinPage({ token }: { readonly token: string }) {
+export function JoinPage({ token, prepare }: JoinPageProps) {
   const { t } = useTranslation();
   const { invite, again } = useInvite(token);
   const known = membershipOfLink(token);
@@ -30,7 +36,7 @@ export function JoinPage({ token }: { readonly token: string }) {
     case "unreachable":
     case "refused":
       return known ? (
-        <JoinForm token={token} preview={previewOf(known)} />
+        <JoinForm token={token} preview={previewOf(known)} prepare={prepare} />
       ) : (
         <LinkProblem reason={invite.kind === "refused" ? invite.reason : "unreachable"} again={again} />
       );
@@ -38,7 +44,7 @@ export function JoinPage({ token }: { readonly token: string }) {
       return invite.result.leadsTo === "found" ? (
         <FoundPage token={token} />
       ) : (
-        <JoinForm token={token} preview={invite.result} />
+        <JoinForm token={token} preview={invite.result} prepare={prepare} />
       );
   }
 }
@@ -48,7 +54,7 @@ function previewOf({ member, operation }: Membership): InvitePreview {
   return { leadsTo: "join", operation, agency: rememberedAgency(member.id), role: member.role };
 }
 
-function JoinForm({ token, preview }: { readonly token: string; readonly preview: InvitePreview }) {
+function JoinForm({ token, preview, prepare }: JoinPageProps & { readonly preview: InvitePreview }) {
   const { t } = useTranslation();
   const [, navigate] = useLocation();
   const known = membershipOfLink(token);
@@ -56,6 +62,10 @@ function JoinForm({ token, preview }: { readonly token: string; readonly preview
   const [joining, setJoining] = useState(false);
   const [problem, setProblem] = useState<string>();
   const { operation, agency, role } = preview;
+  const [home] = useState(operation?.home);
+  useEffect(() => {
+    if (home) prepare(home);
+  }, [home, prepare]);
 
   async function join() {
     setJoining(true);

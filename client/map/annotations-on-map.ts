@@ -100,6 +100,8 @@ export function showAnnotations(map: MapLibreMap, picture: PictureSource): Annot
       if (now.hiddenLayers !== before.hiddenLayers) showVisibility();
     }),
   ];
+  // Whatever was drawn to prepare the map goes before the first annotation comes.
+  void source()?.setData({ type: "FeatureCollection", features: [] });
   drawAll();
   showSelection();
   showVisibility();

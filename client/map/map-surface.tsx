@@ -4,6 +4,8 @@ import { DrawingBar } from "./drawing-bar.tsx";
 import styles from "./map.module.css";
 import { openMap } from "./open-map.ts";
 
+export { prepareMap } from "./prepare-map.ts";
+
 export type MapSurfaceProps = { readonly session: LiveSession; readonly face: "command-post" | "field" };
 
 /** The map of an operation; fills its parent. What is on it never passes through React. */

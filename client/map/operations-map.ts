@@ -1,6 +1,7 @@
 import i18next from "i18next";
 import { AttributionControl, Map as MapLibreMap, ScaleControl } from "maplibre-gl";
 import "maplibre-gl/dist/maplibre-gl.css";
+import type { Operation } from "../../shared/operation/operation.ts";
 import { useAppearance } from "../ui/appearance.ts";
 import { readerLanguage } from "../ui/words.ts";
 import { useWorkspace } from "../workspace.ts";
@@ -13,6 +14,9 @@ export type OperationsMap = {
   readonly map: MapLibreMap;
   /** The style is there, so that sources and layers can be used. */
   readonly ready: Promise<void>;
+  /** Draws the map where nobody sees it, so that it is there at once when it is shown. Not once it was shown. */
+  prepareAt(home: Operation["home"]): void;
+  isShown(): boolean;
   /** Shows the map in `parent`; returns how to take it away again (the map itself lives on). */
   showIn(parent: HTMLElement): () => void;
 };
@@ -29,6 +33,10 @@ function createOperationsMap(): OperationsMap {
   registerBasemaps();
   const container = document.createElement("div");
   container.style.cssText = "position:absolute;inset:0";
+  const waitingRoom = document.createElement("div");
+  waitingRoom.style.cssText = "position:fixed;inset:0;visibility:hidden;z-index:-1";
+  waitingRoom.inert = true;
+  let isShown = false;
   const map = new MapLibreMap({
     container,
     style: currentStyle(),
@@ -63,8 +71,18 @@ function createOperationsMap(): OperationsMap {
   return {
     map,
     ready,
+    prepareAt({ at, zoom }) {
+      if (isShown) return;
+      waitingRoom.append(container);
+      document.body.append(waitingRoom);
+      map.resize();
+      map.jumpTo({ center: [...at], zoom });
+    },
+    isShown: () => isShown,
     showIn(parent) {
+      isShown = true;
       parent.prepend(container);
+      waitingRoom.remove();
       map.resize();
       return () => container.remove();
     },

@@ -14,6 +14,8 @@ export type SpriteBatch = {
   readonly scale: number;
 };
 
+export const UNIT_LAYER = "muster/units";
+
 export type UnitScene = {
   /** Mercator place that the paths of all instances are relative to, so that 32 bits are enough. */
   readonly origin: readonly [x: number, y: number];
@@ -38,7 +40,7 @@ type Resources = {
  * for its scene once a frame; what moves between two scenes moves on the GPU.
  */
 export class UnitLayer implements CustomLayerInterface {
-  readonly id = "muster/units";
+  readonly id = UNIT_LAYER;
   readonly type = "custom" as const;
   readonly renderingMode = "2d" as const;
   readonly #scene: () => UnitScene | undefined;

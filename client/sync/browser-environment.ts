@@ -7,6 +7,8 @@ import { openChannelTabLock, openWebTabLock, type TabChannel, type TabLock, type
 
 /** A hidden tab draws no frames; what changed is told at this pace there. */
 const HIDDEN_FRAME_MS = 250;
+/** A weak device draws a full map in longer than this; what changed is told meanwhile. */
+const SLOW_FRAME_MS = 50;
 
 /** The browser around this page. */
 export function browserEnvironment(): Environment {
@@ -72,9 +74,19 @@ function listen(target: EventTarget, events: readonly string[], listener: () => 
   };
 }
 
+/** With the next frame; where the screen is busy drawing, not later than a slow frame. */
 function nextFrame(callback: () => void): void {
-  if (document.visibilityState === "visible") requestAnimationFrame(callback);
-  else setTimeout(callback, HIDDEN_FRAME_MS);
+  if (document.visibilityState !== "visible") {
+    setTimeout(callback, HIDDEN_FRAME_MS);
+    return;
+  }
+  const once = (): void => {
+    cancelAnimationFrame(frame);
+    clearTimeout(timer);
+    callback();
+  };
+  const frame = requestAnimationFrame(once);
+  const timer = setTimeout(once, SLOW_FRAME_MS);
 }
 
 async function keepAwake(): Promise<() => Promise<void>> {

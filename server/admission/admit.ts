@@ -27,7 +27,7 @@ export function previewLink(
     kind: "done",
     result: {
       leadsTo: "join",
-      operation: operation && { name: operation.name, kind: operation.kind },
+      operation: operation && { name: operation.name, kind: operation.kind, home: operation.home },
       agency: agency && { name: agency.name, colour: agency.colour },
       role,
       unit,

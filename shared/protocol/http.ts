@@ -53,7 +53,7 @@ export type InviteLink = { readonly link: string; readonly expiresAtMs: number }
 export type InvitePreview = {
   /** `found` is the link to found an operation on an empty server. */
   readonly leadsTo: "join" | "found";
-  readonly operation?: { readonly name: string; readonly kind: Operation["kind"] } | undefined;
+  readonly operation?: Pick<Operation, "name" | "kind" | "home"> | undefined;
   readonly agency?: { readonly name: string; readonly colour: string } | undefined;
   readonly role?: Member["role"] | undefined;
   readonly unit?: string | undefined;

@@ -17,7 +17,7 @@ test("a link says what it leads to before anyone joins, and uses nothing up", as
     expect(answer.status).toBe(200);
     expect(answer.json()).toEqual({
       leadsTo: "join",
-      operation: { name: FLOOD.name, kind: "drill" },
+      operation: { name: FLOOD.name, kind: "drill", home: FLOOD.home },
       agency: { name: "fire", colour: "#336699" },
       role: "coordinator",
       unit: "rescue-7",
