@@ -1,74 +1,133 @@
 import type { Layer } from "../picture/layer.ts";
 import type { AgencyId } from "./agency.ts";
+import type { Channel } from "./channel.ts";
 import type { Member, Role } from "./member.ts";
+import type { Operation } from "./operation.ts";
 
-/** What can be asked of an operation. Default is no: what the table does not name is refused. */
-export type Action =
-  | "see-presence"
-  | "report-fix"
-  | "report-any-fix"
-  | "set-unit-status"
-  | "set-any-unit-status"
-  | "add-unit"
-  | "give-device-address"
-  | "add-layer"
-  | "edit-layers"
-  | "see-all-layers"
-  | "delete-many"
-  | "invite";
+/**
+ * How whom something belongs to stands to a member: its own agency's, an agency's that grants it the right to edit or
+ * to view, or neither. What belongs to the operation as a whole is its lead agency's.
+ */
+export const RELATIONS = ["own", "edit", "view", "none"] as const;
+export type Relation = (typeof RELATIONS)[number];
 
-/** The one table of rights by role; agencies and grants narrow it further below. */
-const RIGHTS: Readonly<Record<Role, ReadonlySet<Action>>> = {
-  "exercise-control": new Set<Action>([
-    "see-presence",
-    "report-fix",
-    "report-any-fix",
-    "set-unit-status",
-    "set-any-unit-status",
-    "add-unit",
-    "give-device-address",
-    "add-layer",
-    "edit-layers",
-    "see-all-layers",
-    "delete-many",
-    "invite",
-  ]),
-  commander: new Set<Action>([
-    "see-presence",
-    "report-fix",
-    "set-unit-status",
-    "add-unit",
-    "give-device-address",
-    "add-layer",
-    "edit-layers",
-    "delete-many",
-    "invite",
-  ]),
-  coordinator: new Set<Action>(["see-presence", "report-fix", "set-unit-status", "edit-layers"]),
-  observer: new Set<Action>(["see-presence", "see-all-layers"]),
+/**
+ * How far a right reaches. `lead`: own, and everyone's for the lead agency · `edit`: own or granted to edit · `view`:
+ * own or granted at all · `exercise`: everything in a drill, own or granted in an emergency.
+ */
+export type Reach = "never" | "own" | "lead" | "edit" | "view" | "exercise" | "any";
+
+/** `closed`: allowed in an operation that was closed as well. */
+type Row = { readonly [R in Role]: Reach } & { readonly closed?: true };
+
+const row = (control: Reach, commander: Reach, coordinator: Reach, observer: Reach): Row => ({
+  "exercise-control": control,
+  commander,
+  coordinator,
+  observer,
+});
+const evenClosed = (rights: Row): Row => ({ ...rights, closed: true });
+
+/**
+ * The one table of rights: action × role → how far. What is not here is refused. Relay, commands, HTTP and the
+ * interface ask it through the functions below. An exercise control exists in drills only.
+ */
+export const RIGHTS = {
+  //                                exercise control, commander, coordinator, observer
+  "see-presence": evenClosed(row("any", "any", "any", "any")),
+  "see-layer": evenClosed(row("any", "view", "view", "exercise")),
+  "edit-layer": row("any", "edit", "edit", "never"),
+  "delete-many": row("any", "edit", "own", "never"),
+  "add-layer": row("any", "own", "never", "never"),
+  "change-layer": row("any", "own", "never", "never"),
+  "share-layer": row("any", "own", "never", "never"),
+  "see-units": evenClosed(row("any", "view", "view", "exercise")),
+  "share-units": row("any", "own", "never", "never"),
+  "add-unit": row("any", "own", "never", "never"),
+  "set-unit-status": row("any", "own", "own", "never"),
+  "report-fix": row("any", "own", "own", "never"),
+  "give-device-address": row("any", "own", "never", "never"),
+  "see-channel": evenClosed(row("any", "view", "view", "exercise")),
+  "add-channel": row("any", "own", "never", "never"),
+  "change-channel": row("any", "own", "never", "never"),
+  "add-agency": row("any", "lead", "never", "never"),
+  "change-agency": row("any", "lead", "never", "never"),
+  "see-members": evenClosed(row("any", "lead", "never", "never")),
+  invite: row("any", "lead", "never", "never"),
+  "approve-member": row("any", "lead", "never", "never"),
+  "remove-member": evenClosed(row("any", "lead", "never", "never")),
+  "review-quarantine": row("any", "own", "never", "never"),
+  "close-operation": row("any", "lead", "never", "never"),
+  "reopen-operation": evenClosed(row("any", "lead", "never", "never")),
+} as const satisfies Readonly<Record<string, Row>>;
+
+export type Action = keyof typeof RIGHTS;
+export const ACTIONS = Object.keys(RIGHTS) as Action[];
+
+/** Who asks, in which operation. */
+export type Asking = {
+  readonly member: Pick<Member, "role" | "agency">;
+  readonly operation: Pick<Operation, "kind" | "state" | "lead">;
 };
 
-/** May this role do `action` at all? */
-export function mayRole(role: Role, action: Action): boolean {
-  return RIGHTS[role].has(action);
+/** May `member` do `action` with something that stands in `relation` to it? Default is no. */
+export function isAllowed({ member, operation }: Asking, action: Action, relation: Relation): boolean {
+  const rights: Row = RIGHTS[action];
+  if (operation.state === "closed" && rights.closed !== true) return false;
+  if (member.role === "exercise-control" && operation.kind !== "drill") return false;
+  switch (rights[member.role]) {
+    case "never":
+      return false;
+    case "own":
+      return relation === "own";
+    case "lead":
+      return relation === "own" || member.agency === operation.lead;
+    case "edit":
+      return relation === "own" || relation === "edit";
+    case "view":
+      return relation !== "none";
+    case "exercise":
+      return operation.kind === "drill" || relation !== "none";
+    case "any":
+      return true;
+  }
+}
+
+/** May `member` do `action` with what belongs to `agency`? Without one: with what belongs to the operation. */
+export function mayFor(asking: Asking, action: Action, agency: AgencyId = asking.operation.lead): boolean {
+  return isAllowed(asking, action, agency === asking.member.agency ? "own" : "none");
+}
+
+export function relationToLayer(member: Pick<Member, "agency">, layer: Pick<Layer, "owner" | "grants">): Relation {
+  return layer.owner === member.agency ? "own" : (layer.grants[member.agency] ?? "none");
 }
 
 /** What may `member` do with `layer`: nothing at all (it does not exist for them), look, or edit? */
-export function rightOnLayer(member: Member, layer: Layer): "none" | "view" | "edit" {
-  const granted = layer.owner === member.agency ? "edit" : layer.grants[member.agency];
-  if (granted === "edit" && mayRole(member.role, "edit-layers")) return "edit";
-  if (mayRole(member.role, "see-all-layers")) return mayRole(member.role, "edit-layers") ? "edit" : "view";
-  return granted ? "view" : "none";
+export function rightOnLayer(asking: Asking, layer: Pick<Layer, "owner" | "grants">): "none" | "view" | "edit" {
+  const relation = relationToLayer(asking.member, layer);
+  if (isAllowed(asking, "edit-layer", relation)) return "edit";
+  return isAllowed(asking, "see-layer", relation) ? "view" : "none";
 }
 
-/** May `member` report positions for a unit of `agency`? Exercise control may for every agency: it plays them. */
-export function mayReportFor(member: Member, agency: AgencyId): boolean {
-  if (mayRole(member.role, "report-any-fix")) return true;
-  return mayRole(member.role, "report-fix") && member.agency === agency;
+/** May `member` see the units of `agency` and where they are? `sharedWith`: the agencies that it shares them with. */
+export function maySeeUnits(asking: Asking, agency: AgencyId, sharedWith: readonly AgencyId[]): boolean {
+  const isOwn = agency === asking.member.agency;
+  return isAllowed(asking, "see-units", isOwn ? "own" : sharedWith.includes(asking.member.agency) ? "view" : "none");
 }
 
-/** May `member` set the status of a unit of `agency`? */
-export function maySetStatusOf(member: Member, agency: AgencyId): boolean {
-  if (mayRole(member.role, "set-any-unit-status")) return true;
-  return mayRole(member.role, "set-unit-status") && member.agency === agency;
+/** May `member` see `channel` and its board? The unified command is for who commands. */
+export function maySeeChannel(asking: Asking, channel: Channel): boolean {
+  return isAllowed(asking, "see-channel", relationToChannel(asking.member, channel));
+}
+
+function relationToChannel(member: Asking["member"], channel: Channel): Relation {
+  switch (channel.kind) {
+    case "everyone":
+      return "view";
+    case "command":
+      return member.role === "commander" ? "view" : "none";
+    case "agency":
+    case "task-force":
+      return channel.agencies.includes(member.agency) ? "view" : "none";
+  }
 }

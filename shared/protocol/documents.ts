@@ -1,14 +1,16 @@
 import type * as Y from "yjs";
 import type { AgencyId } from "../operation/agency.ts";
+import type { ChannelId } from "../operation/channel.ts";
 import type { LayerId } from "../picture/layer.ts";
 
 /**
  * The documents of an operation, by name. `layer/<id>` is shared (clients edit it), the others are published
  * (only the server writes them).
  */
-export type DocumentName = `layer/${LayerId}` | `units/${AgencyId}` | `fixes/${AgencyId}`;
+export type DocumentName = `layer/${LayerId}` | `units/${AgencyId}` | `fixes/${AgencyId}` | `board/${ChannelId}`;
 
-export type DocumentKind = "layer" | "units" | "fixes";
+const KINDS = ["layer", "units", "fixes", "board"] as const;
+export type DocumentKind = (typeof KINDS)[number];
 
 /** The only root of each kind of document, with its Yjs type. */
 export const ROOTS = {
@@ -18,6 +20,8 @@ export const ROOTS = {
   units: "units",
   /** Y.Array<Uint8Array>: batches of packed fixes, oldest first; see packed-fixes.ts */
   fixes: "fixes",
+  /** keyed list of what stands on a channel's board, by id; see keyed-list.ts */
+  board: "board",
 } as const satisfies Record<DocumentKind, string>;
 
 /** Ids are URL-safe, as nanoid makes them, at most 64 characters. */
@@ -26,10 +30,9 @@ const ID = /^[A-Za-z0-9_-]{1,64}$/;
 /** Takes a document's name apart; undefined where it is none. */
 export function parseDocumentName(name: string): { kind: DocumentKind; id: string } | undefined {
   const slash = name.indexOf("/");
-  const kind = name.slice(0, slash);
+  const kind = KINDS.find((known) => known === name.slice(0, slash));
   const id = name.slice(slash + 1);
-  if ((kind !== "layer" && kind !== "units" && kind !== "fixes") || !ID.test(id)) return undefined;
-  return { kind, id };
+  return kind && ID.test(id) ? { kind, id } : undefined;
 }
 
 /** The annotations of a layer's document. */

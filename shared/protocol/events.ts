@@ -1,4 +1,5 @@
-import type { Agency } from "../operation/agency.ts";
+import type { Agency, AgencyId } from "../operation/agency.ts";
+import type { Channel } from "../operation/channel.ts";
 import type { Member, MemberId } from "../operation/member.ts";
 import type { Operation } from "../operation/operation.ts";
 import type { LngLat } from "../picture/geometry.ts";
@@ -12,12 +13,20 @@ export type Directory = {
   readonly operation: Operation;
   readonly me: Member;
   readonly agencies: readonly Agency[];
+  /** In the order of lists. */
   readonly layers: readonly LayerEntry[];
+  readonly channels: readonly Channel[];
+  /** With whom each agency shares its units, of those agencies whose sharing this member may change. */
+  readonly unitShares: Readonly<Record<AgencyId, readonly AgencyId[]>>;
   /** Every document that this member may open. */
   readonly documents: readonly DocumentName[];
 };
 
-export type LayerEntry = Layer & { readonly right: "view" | "edit" };
+/** `grants` only where this member may change them: with whom others share is theirs to tell. */
+export type LayerEntry = Omit<Layer, "grants"> & {
+  readonly right: "view" | "edit";
+  readonly grants?: Layer["grants"] | undefined;
+};
 
 /** Where someone looks and points. Volatile: lost ones do not matter. */
 export type Attention = {

@@ -8,6 +8,8 @@ export const REFUSALS = [
   "not-permitted",
   "not-found",
   "already-exists",
+  "beyond-marking",
+  "closed",
   "clock-ahead",
   "clock-behind",
   "expired",
