@@ -1,17 +1,17 @@
 import { create } from "zustand";
 import type { MemberId } from "../../shared/operation/member.ts";
-import { mayReportFor } from "../../shared/operation/permissions.ts";
 import type { Unit, UnitId } from "../../shared/picture/unit.ts";
 import { useDirectory, useUnits } from "../sync/use-picture.ts";
 import { keepOnDevice, keptOnDevice } from "../ui/device-memory.ts";
+import { useMay } from "../ui/use-may.ts";
 
 const useChosenUnits = create<{ readonly chosen: Readonly<Record<MemberId, UnitId>> }>()(() => ({ chosen: {} }));
 
 /** The units that this member may stand for: those that it may report positions of. */
 export function useMyUnits(): readonly Unit[] {
-  const { me } = useDirectory();
+  const may = useMay();
   return [...useUnits().values()]
-    .filter((unit) => mayReportFor(me, unit.agency))
+    .filter((unit) => may("report-fix", unit.agency) === "yes")
     .toSorted((a, b) => a.name.localeCompare(b.name, undefined, { numeric: true }));
 }
 

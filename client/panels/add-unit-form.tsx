@@ -2,7 +2,6 @@ import { NativeSelect, TextInput } from "@mantine/core";
 import { nanoid } from "nanoid";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { mayRole } from "../../shared/operation/permissions.ts";
 import type { UnitId } from "../../shared/picture/unit.ts";
 import { useSession } from "../sync/session-context.ts";
 import { useAgencies, useDirectory } from "../sync/use-picture.ts";
@@ -10,6 +9,7 @@ import { AgencyMark } from "../ui/agency-mark.tsx";
 import { Button } from "../ui/button.tsx";
 import { Facts } from "../ui/facts.tsx";
 import { SymbolPalette } from "../ui/symbol-palette.tsx";
+import { useAgenciesFor } from "../ui/use-agencies-for.ts";
 import styles from "./form.module.css";
 
 /** A new unit: its name and picture. It belongs to the own agency; exercise control, which plays all, chooses one. */
@@ -18,6 +18,7 @@ export function AddUnitForm({ added }: { readonly added: (unit: UnitId) => void 
   const session = useSession();
   const { me } = useDirectory();
   const agencies = useAgencies();
+  const choices = useAgenciesFor("add-unit");
   const [name, setName] = useState("");
   const [symbol, setSymbol] = useState<string>();
   const [agency, setAgency] = useState(me.agency);
@@ -49,11 +50,11 @@ export function AddUnitForm({ added }: { readonly added: (unit: UnitId) => void 
         required
         onChange={(event) => setName(event.currentTarget.value)}
       />
-      {mayRole(me.role, "report-any-fix") ? (
+      {choices.length > 1 ? (
         <NativeSelect
           label={t("unit.agency")}
           value={agency}
-          data={[...agencies.values()].map((one) => ({ value: one.id, label: one.name }))}
+          data={choices.map((one) => ({ value: one.id, label: one.name }))}
           onChange={(event) => setAgency(event.currentTarget.value)}
         />
       ) : (

@@ -1,10 +1,10 @@
 import { NativeSelect, SegmentedControl } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { mayReportFor } from "../../shared/operation/permissions.ts";
 import type { UnitId } from "../../shared/picture/unit.ts";
-import { useDirectory, useUnits } from "../sync/use-picture.ts";
+import { useUnits } from "../sync/use-picture.ts";
 import { Button } from "../ui/button.tsx";
+import { useMay } from "../ui/use-may.ts";
 import { useWorkspace } from "../workspace.ts";
 import { AddUnitForm } from "./add-unit-form.tsx";
 import styles from "./command-post.module.css";
@@ -32,9 +32,9 @@ export function DevicePanel() {
 
 function ChooseUnit({ chosen }: { readonly chosen: (unit: UnitId) => void }) {
   const { t } = useTranslation();
-  const { me } = useDirectory();
+  const may = useMay();
   const units = [...useUnits().values()]
-    .filter((unit) => mayReportFor(me, unit.agency))
+    .filter((unit) => may("give-device-address", unit.agency) === "yes")
     .toSorted((a, b) => a.name.localeCompare(b.name, undefined, { numeric: true }));
   const [which, setWhich] = useState<"new" | "known">("new");
   const [unit, setUnit] = useState(units[0]?.id ?? "");

@@ -2,13 +2,13 @@ import { NativeSelect } from "@mantine/core";
 import { UserPlus } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { mayRole } from "../../shared/operation/permissions.ts";
 import type { InviteLink, InviteRequest } from "../../shared/protocol/http.ts";
 import { useSession } from "../sync/session-context.ts";
-import { useAgencies, useDirectory } from "../sync/use-picture.ts";
+import { useDirectory } from "../sync/use-picture.ts";
 import { Button } from "../ui/button.tsx";
 import { dayAndTime } from "../ui/formats.ts";
 import { SectionTitle } from "../ui/section-title.tsx";
+import { useAgenciesFor } from "../ui/use-agencies-for.ts";
 import { AddressCard } from "./address-card.tsx";
 import styles from "./command-post.module.css";
 import { askInvite } from "./member-requests.ts";
@@ -23,12 +23,11 @@ export function InviteForm() {
   const { t, i18n } = useTranslation();
   const { picture } = useSession();
   const { me } = useDirectory();
-  const agencies = useAgencies();
+  const agencies = useAgenciesFor("invite");
   const [role, setRole] = useState<InviteRequest["role"]>("coordinator");
   const [agency, setAgency] = useState(me.agency);
   const [link, setLink] = useState<InviteLink>();
   const [problem, setProblem] = useState<string>();
-  const playsAll = mayRole(me.role, "report-any-fix");
 
   async function invite() {
     setProblem(undefined);
@@ -46,11 +45,11 @@ export function InviteForm() {
         data={ROLES.map((value) => ({ value, label: t(`role.${value}`) }))}
         onChange={(event) => setRole(ROLES.find((value) => value === event.currentTarget.value) ?? "coordinator")}
       />
-      {playsAll ? (
+      {agencies.length > 1 ? (
         <NativeSelect
           label={t("invite.agency")}
           value={agency}
-          data={[...agencies.values()].map(({ id, name }) => ({ value: id, label: name }))}
+          data={agencies.map(({ id, name }) => ({ value: id, label: name }))}
           onChange={(event) => setAgency(event.currentTarget.value)}
         />
       ) : null}

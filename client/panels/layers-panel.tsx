@@ -1,11 +1,11 @@
 import { Plus } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { mayRole } from "../../shared/operation/permissions.ts";
 import { useDirectory } from "../sync/use-picture.ts";
 import { Button } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { LayerList } from "../ui/layer-list.tsx";
+import { useMay } from "../ui/use-may.ts";
 import { useWorkspace } from "../workspace.ts";
 import { AddLayerForm } from "./add-layer-form.tsx";
 import styles from "./command-post.module.css";
@@ -17,7 +17,7 @@ export function LayersPanel() {
   const { layers, me } = useDirectory();
   const open = useWorkspace((workspace) => workspace.open);
   const [adding, setAdding] = useState(false);
-  const mayAdd = mayRole(me.role, "add-layer");
+  const mayAdd = useMay()("add-layer", me.agency) === "yes";
   const add = mayAdd ? (
     <Button look={layers.length === 0 ? "primary" : "plain"} onClick={() => setAdding(true)}>
       <Plus size={18} aria-hidden="true" />

@@ -1,7 +1,7 @@
 import { Trash2 } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { mayRole } from "../../shared/operation/permissions.ts";
+import { isAllowed } from "../../shared/operation/permissions.ts";
 import type { Annotation } from "../../shared/picture/annotation.ts";
 import type { LayerId } from "../../shared/picture/layer.ts";
 import { useDirectory, useEditor, useTab } from "../sync/use-picture.ts";
@@ -22,14 +22,17 @@ export function ManyInspector({
 }) {
   const { t } = useTranslation();
   const editor = useEditor();
-  const { layers, me } = useDirectory();
+  const { layers, me, operation } = useDirectory();
   const mayWrite = useTab() === "writing";
   const select = useWorkspace((workspace) => workspace.select);
   const [asks, setAsks] = useState(false);
   const entry = layers.find(({ id }) => id === layer);
   const count = annotations.length;
   const isMany = count > ASK_FROM;
-  const mayDelete = mayWrite && entry?.right === "edit" && (!isMany || mayRole(me.role, "delete-many"));
+  const mayDelete =
+    mayWrite &&
+    entry?.right === "edit" &&
+    (!isMany || isAllowed({ member: me, operation }, "delete-many", entry.owner === me.agency ? "own" : "edit"));
   const remove = () => {
     select(undefined);
     void removeAnnotations(

@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
-import { mayRole } from "../../shared/operation/permissions.ts";
 import { useDirectory } from "../sync/use-picture.ts";
 import { People } from "../ui/people.tsx";
+import { useMay } from "../ui/use-may.ts";
 import { useWorkspace } from "../workspace.ts";
 import styles from "./command-post.module.css";
 import { InviteForm } from "./invite-form.tsx";
@@ -11,12 +11,13 @@ import { PanelFrame } from "./panel-frame.tsx";
 export function PeoplePanel() {
   const { t } = useTranslation();
   const { me } = useDirectory();
+  const may = useMay();
   const open = useWorkspace((workspace) => workspace.open);
   return (
     <PanelFrame title={t("panel.people")} close={() => open(undefined)}>
       <div className={styles.panelBody}>
         <People />
-        {mayRole(me.role, "invite") ? <InviteForm /> : null}
+        {may("invite", me.agency) === "yes" ? <InviteForm /> : null}
       </div>
     </PanelFrame>
   );

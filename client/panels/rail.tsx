@@ -1,7 +1,7 @@
 import { Layers, type LucideIcon, Smartphone, Truck, Users } from "lucide-react";
 import { useTranslation } from "react-i18next";
-import { mayRole } from "../../shared/operation/permissions.ts";
 import { useDirectory } from "../sync/use-picture.ts";
+import { useMay } from "../ui/use-may.ts";
 import { type Panel, useWorkspace } from "../workspace.ts";
 import styles from "./command-post.module.css";
 
@@ -10,8 +10,9 @@ const ICONS: Readonly<Record<Panel, LucideIcon>> = { units: Truck, layers: Layer
 /** The panels that this member can use, in the order of their number keys. */
 export function usePanels(): readonly Panel[] {
   const { me } = useDirectory();
+  const may = useMay();
   const all: readonly Panel[] = ["units", "layers", "people", "device"];
-  return all.filter((panel) => panel !== "device" || mayRole(me.role, "give-device-address"));
+  return all.filter((panel) => panel !== "device" || may("give-device-address", me.agency) === "yes");
 }
 
 /** The way to the panels; the open one folds away when pressed again. */

@@ -1,16 +1,16 @@
 import { Menu } from "@mantine/core";
 import { Check, ChevronDown, Crosshair, LocateFixed, Smartphone } from "lucide-react";
 import { useTranslation } from "react-i18next";
-import { mayReportFor, mayRole, maySetStatusOf } from "../../shared/operation/permissions.ts";
 import { UNIT_STATUSES, type Unit } from "../../shared/picture/unit.ts";
 import { SymbolPicture } from "../symbols/symbol-picture.tsx";
 import { useSession } from "../sync/session-context.ts";
-import { useAgencies, useDirectory, useTab } from "../sync/use-picture.ts";
+import { useAgencies, useTab } from "../sync/use-picture.ts";
 import { AgencyMark } from "../ui/agency-mark.tsx";
 import { Button } from "../ui/button.tsx";
 import { StatusShape, statusColour } from "../ui/status-shape.tsx";
 import { UnitFacts } from "../ui/unit-facts.tsx";
 import { setUnitStatus } from "../ui/unit-status.ts";
+import { useMay } from "../ui/use-may.ts";
 import { useWorkspace } from "../workspace.ts";
 import frame from "./command-post.module.css";
 import { useDeviceUnit } from "./device-unit.ts";
@@ -20,7 +20,7 @@ import { useGoToUnit } from "./use-go-to-unit.ts";
 /** A unit in full, with what this member may do about it. */
 export function UnitInspector({ unit }: { readonly unit: Unit }) {
   const { t } = useTranslation();
-  const { me } = useDirectory();
+  const may = useMay();
   const agency = useAgencies().get(unit.agency);
   const following = useWorkspace((workspace) => workspace.following);
   const follow = useWorkspace((workspace) => workspace.follow);
@@ -28,7 +28,7 @@ export function UnitInspector({ unit }: { readonly unit: Unit }) {
   const giveAddress = useDeviceUnit((device) => device.choose);
   const goTo = useGoToUnit();
   const isFollowed = following === unit.id;
-  const mayGiveAddress = mayRole(me.role, "give-device-address") && mayReportFor(me, unit.agency);
+  const mayGiveAddress = may("give-device-address", unit.agency) === "yes";
   return (
     <div className={frame.panelBody} data-inspected={unit.id}>
       <div className={styles.head}>
@@ -45,7 +45,7 @@ export function UnitInspector({ unit }: { readonly unit: Unit }) {
       </div>
       <UnitFacts unit={unit} />
       <div className={styles.actions}>
-        {maySetStatusOf(me, unit.agency) ? <StatusMenu unit={unit} /> : null}
+        {may("set-unit-status", unit.agency) === "yes" ? <StatusMenu unit={unit} /> : null}
         <Button onClick={() => goTo(unit.id)}>
           <Crosshair size={18} aria-hidden="true" />
           {t("unit.show")}

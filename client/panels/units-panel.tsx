@@ -2,13 +2,13 @@ import { TextInput } from "@mantine/core";
 import { MapPin, Search } from "lucide-react";
 import { useDeferredValue, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { mayRole } from "../../shared/operation/permissions.ts";
 import { parsePosition } from "../../shared/picture/coordinates.ts";
 import { useAgencies, useDirectory, useFixAges, useUnits } from "../sync/use-picture.ts";
 import { AgencyMark } from "../ui/agency-mark.tsx";
 import { Button } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { SectionTitle } from "../ui/section-title.tsx";
+import { useMay } from "../ui/use-may.ts";
 import { WindowedList } from "../ui/windowed-list.tsx";
 import { useWorkspace } from "../workspace.ts";
 import { PanelFrame } from "./panel-frame.tsx";
@@ -24,6 +24,7 @@ const PLACE_ZOOM = 16;
 export function UnitsPanel() {
   const { t } = useTranslation();
   const { me } = useDirectory();
+  const mayAdd = useMay()("add-unit", me.agency) === "yes";
   const agencies = useAgencies();
   const units = useUnits();
   const ages = useFixAges();
@@ -72,14 +73,14 @@ export function UnitsPanel() {
         <EmptyState
           title={t("units.none")}
           action={
-            mayRole(me.role, "add-unit") ? (
+            mayAdd ? (
               <Button look="primary" onClick={() => open("device")}>
                 {t("units.add")}
               </Button>
             ) : undefined
           }
         >
-          {t(mayRole(me.role, "add-unit") ? "units.noneText" : "units.noneTextField")}
+          {t(mayAdd ? "units.noneText" : "units.noneTextField")}
         </EmptyState>
       ) : lines.length === 0 && !place ? (
         <EmptyState
