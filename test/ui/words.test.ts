@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import agencyColours from "../../client/ui/agency-colours.json" with { type: "json" };
 import en from "../../client/ui/words/en.json" with { type: "json" };
+import { AGENCY_KINDS } from "../../shared/operation/agency.ts";
 import { ROLES } from "../../shared/operation/member.ts";
 import { ANNOTATION_KINDS } from "../../shared/picture/annotation.ts";
 import { COORDINATE_FORMATS } from "../../shared/picture/coordinates.ts";
@@ -29,6 +31,7 @@ const SAVING = [
  * the code declares it here, so that no word is missing for any value and none is left over.
  */
 const FAMILIES: Readonly<Record<string, readonly string[]>> = {
+  "agencyKind.": AGENCY_KINDS,
   "symbols.": [...unitSymbols, ...markSymbols].map(({ id }) => id),
   "symbolGroup.": [...new Set([...UNIT_GROUPS, ...MARK_GROUPS])],
   "status.": [...UNIT_STATUSES, "no-contact", "no-position"],
@@ -40,7 +43,9 @@ const FAMILIES: Readonly<Record<string, readonly string[]>> = {
   "source.": FIX_SOURCES,
   "annotation.kind.": ANNOTATION_KINDS,
   "annotation.style.": LINE_STYLES,
-  "colour.": ["red", "orange", "yellow", "green", "blue", "violet", "black", "white"],
+  "colour.": ["red", "orange", "yellow", "green", "blue", "violet", "black", "white"].concat(
+    Object.keys(agencyColours),
+  ),
   "device.": ["traccar", "osmand", "owntracks"]
     .flatMap((app) => ["name", "1", "2", "3"].map((word) => `${app}.${word}`))
     .concat("traccar.4"),
