@@ -141,7 +141,7 @@ const layer = (id: string, right: LayerEntry["right"]): LayerEntry => ({
   name: id,
   owner: "fire",
   tlp: "GREEN",
-  grants: {},
+  order: 0,
   right,
 });
 
