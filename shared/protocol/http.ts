@@ -190,3 +190,44 @@ export type QuarantineEntry = {
 
 /** Where a phone app reports to. `url` is for OsmAnd/Traccar Client and OwnTracks alike. */
 export type DeviceAddress = { readonly url: string; readonly unit: string };
+
+/** What `quarantine.hand-in` carries, for who may not send commands any more. */
+export const quarantineHandIn = COMMANDS["quarantine.hand-in"];
+export type QuarantineHandIn = z.infer<typeof quarantineHandIn>;
+
+/** Sent once the edits are on the server's disk. */
+export type QuarantineHandedIn = { readonly entry: string };
+
+/** What quarantined edits would do to one annotation, in plain values as `AnnotationProperties` has them. */
+export type QuarantinedChange = {
+  readonly annotation: AnnotationId;
+  readonly what: "added" | "changed" | "removed";
+  /** As the layer has it now; undefined where it is not there, or not any more. */
+  readonly now: Readonly<Record<string, unknown>> | undefined;
+  /** What the edits set, key by key; `null` where they take a property away. Empty of what is removed. */
+  readonly set: Readonly<Record<string, unknown>>;
+};
+
+/** Edits that the relay did not take, handed in by the device that made them. */
+export type QuarantineEntry = {
+  readonly id: string;
+  readonly layer: LayerId;
+  /** Who made them; may have been removed since. */
+  readonly member: MemberId;
+  readonly name: string;
+  readonly agency: AgencyId;
+  /** When they came, server time. */
+  readonly atMs: number;
+  /** As `RefusedEdits` of the client: "not-permitted", "too-large", "malformed", "damaged"; "left-behind" of a former member. */
+  readonly reason: string;
+  readonly changes: readonly QuarantinedChange[];
+  /** How many of the edits say nothing that an annotation can hold; they stay in the journal. */
+  readonly unreadable: number;
+};
+
+export type QuarantineList = {
+  /** The oldest first; at most as many as one can look through. */
+  readonly entries: readonly QuarantineEntry[];
+  /** How many more wait behind these. */
+  readonly more: number;
+};
