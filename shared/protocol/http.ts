@@ -2,6 +2,9 @@ import * as z from "zod";
 import { AGENCY_KINDS, type Agency } from "../operation/agency.ts";
 import { ROLES, type Member, type MemberId } from "../operation/member.ts";
 import type { Operation } from "../operation/operation.ts";
+import type { AnnotationId } from "../picture/annotation.ts";
+import type { LayerId } from "../picture/layer.ts";
+import { COMMANDS } from "./commands.ts";
 import { nameOf } from "./name.ts";
 
 /**
@@ -23,7 +26,9 @@ import { nameOf } from "./name.ts";
  *   that the member may invite for. Revoking one is a command.
  * - `POST /api/return-link` ReturnRequest → ReturnLink.
  * - `GET /api/members` → MemberEntry[] of the agencies whose members this one may see.
- * - `GET /api/quarantine` → QuarantineEntry[] of the layers whose quarantine this one may review.
+ * - `GET /api/quarantine` → QuarantineList of the layers whose quarantine this one may review.
+ * - `POST /api/quarantine` QuarantineHandIn → QuarantineHandedIn; also with the cookie of a session that has ended,
+ *   because what a removed device made offline is not thrown away.
  * - `POST /api/units/:unit/device-address` → DeviceAddress: a new address for a unit; the former one ends.
  *
  * Accounts, for those who found operations; the cookie names no member
@@ -175,19 +180,6 @@ export type AccountOperation = Pick<Operation, "id" | "name" | "kind" | "state" 
 
 export const enterRequest = z.strictObject({ operation: id });
 
-/** Edits that the relay did not take from a device, and that nobody has decided about yet. */
-export type QuarantineEntry = {
-  readonly id: string;
-  readonly layer: string;
-  /** Whose edits they are. */
-  readonly member: Pick<Member, "id" | "name" | "agency">;
-  readonly reason: string;
-  readonly handedInAtMs: number;
-  /** How many annotations they make or change, and how many they delete. */
-  readonly changed: number;
-  readonly deleted: number;
-};
-
 /** Where a phone app reports to. `url` is for OsmAnd/Traccar Client and OwnTracks alike. */
 export type DeviceAddress = { readonly url: string; readonly unit: string };
 
@@ -208,20 +200,17 @@ export type QuarantinedChange = {
   readonly set: Readonly<Record<string, unknown>>;
 };
 
-/** Edits that the relay did not take, handed in by the device that made them. */
+/** Edits that the relay did not take from a device, and that nobody has decided about yet. */
 export type QuarantineEntry = {
   readonly id: string;
   readonly layer: LayerId;
-  /** Who made them; may have been removed since. */
-  readonly member: MemberId;
-  readonly name: string;
-  readonly agency: AgencyId;
-  /** When they came, server time. */
-  readonly atMs: number;
-  /** As `RefusedEdits` of the client: "not-permitted", "too-large", "malformed", "damaged"; "left-behind" of a former member. */
+  /** Whose edits they are; may have been removed since. */
+  readonly member: Pick<Member, "id" | "name" | "agency">;
+  /** What the device was told: "not-permitted", "too-large", "malformed", "damaged"; "left-behind" by a former member. */
   readonly reason: string;
+  readonly handedInAtMs: number;
   readonly changes: readonly QuarantinedChange[];
-  /** How many of the edits say nothing that an annotation can hold; they stay in the journal. */
+  /** How much of the edits says nothing that an annotation can hold; it stays in the journal. */
   readonly unreadable: number;
 };
 
