@@ -1,5 +1,5 @@
 import * as Y from "yjs";
-import { ANNOTATION_FIELDS } from "../../shared/picture/annotation.ts";
+import { annotationField } from "../../shared/picture/annotation.ts";
 import { annotationsOf, ROOTS } from "../../shared/protocol/documents.ts";
 
 export type Judgement = { readonly pass: true } | { readonly pass: false; readonly why: string };
@@ -191,9 +191,9 @@ function isPlainMap(content: unknown): boolean {
 }
 
 function judgeValue(key: string, content: unknown): Judgement | undefined {
-  if (!Object.hasOwn(ANNOTATION_FIELDS, key)) return stop(`an annotation has no ${key.slice(0, 40)}`);
+  const field = annotationField(key);
+  if (!field) return stop(`an annotation has no ${key.slice(0, 40)}`);
   if (!(content instanceof Y.ContentAny) || content.arr.length !== 1) return stop(`${key} is not a value`);
-  const field = ANNOTATION_FIELDS[key as keyof typeof ANNOTATION_FIELDS];
   const parsed = field.safeParse(content.arr[0]);
   return parsed.success ? undefined : stop(`${key}: ${parsed.error.issues[0]?.message ?? "not allowed"}`);
 }

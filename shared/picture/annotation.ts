@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { type Geometry, parseGeometry } from "./geometry.ts";
+import { type AnnotationPhoto, hashInKey, type PhotoKey, type PhotoNote, photoNote, photosIn } from "./photo.ts";
 
 export type AnnotationId = string;
 
@@ -29,18 +30,20 @@ export type AnnotationProperties = {
   readonly createdAtMs: number;
   readonly changedBy?: string | undefined;
   readonly changedAtMs?: number | undefined;
+  readonly [photo: PhotoKey]: PhotoNote | undefined;
 };
 
-export type Annotation = Omit<AnnotationProperties, "geometry"> & {
+export type Annotation = Omit<AnnotationProperties, "geometry" | PhotoKey> & {
   readonly id: AnnotationId;
   readonly geometry: Geometry;
+  /** By the time they were taken; absent where there are none. */
+  readonly photos?: readonly AnnotationPhoto[] | undefined;
 };
 
 const colour = z.string().regex(/^#[0-9a-f]{6}$/i);
 const epochMs = z.number().int().min(0).max(8.64e15);
 
-/** What each key of an annotation may hold; a key that is not here is refused. */
-export const ANNOTATION_FIELDS = {
+const ANNOTATION_FIELDS = {
   kind: z.enum(ANNOTATION_KINDS),
   geometry: z
     .string()
@@ -58,20 +61,30 @@ export const ANNOTATION_FIELDS = {
   createdAtMs: epochMs,
   changedBy: z.string().max(64).optional(),
   changedAtMs: epochMs.optional(),
-} as const satisfies Record<keyof AnnotationProperties, z.ZodType>;
+} as const satisfies Record<Exclude<keyof AnnotationProperties, PhotoKey>, z.ZodType>;
 
 const annotationProperties = z.strictObject(ANNOTATION_FIELDS);
+
+/** What a key of an annotation may hold; undefined for a key that an annotation does not have. */
+export function annotationField(key: string): z.ZodType | undefined {
+  if (hashInKey(key) !== undefined) return photoNote;
+  return Object.hasOwn(ANNOTATION_FIELDS, key) ? ANNOTATION_FIELDS[key as keyof typeof ANNOTATION_FIELDS] : undefined;
+}
 
 /**
  * Reads an annotation from the plain content of its Y.Map.
  * Returns undefined where it is incomplete (half of it has not arrived) or holds what no annotation can.
  */
 export function readAnnotation(id: AnnotationId, content: unknown): Annotation | undefined {
-  const parsed = annotationProperties.safeParse(content);
+  if (typeof content !== "object" || content === null) return undefined;
+  const entries = Object.entries(content);
+  const fixed = entries.filter(([key]) => hashInKey(key) === undefined);
+  const parsed = annotationProperties.safeParse(Object.fromEntries(fixed));
   if (!parsed.success) return undefined;
   const geometry = parseGeometry(parsed.data.geometry);
   if (!geometry || !suits(parsed.data.kind, geometry)) return undefined;
-  return { ...parsed.data, id, geometry };
+  const photos = fixed.length < entries.length ? photosIn({ ...content }) : [];
+  return { ...parsed.data, id, geometry, ...(photos.length > 0 ? { photos } : {}) };
 }
 
 function suits(kind: AnnotationKind, geometry: Geometry): boolean {
