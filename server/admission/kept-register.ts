@@ -1,58 +1,44 @@
 import type { Agency, AgencyId } from "../../shared/operation/agency.ts";
-import type { Member, MemberId } from "../../shared/operation/member.ts";
+import type { ChannelId, TaskForce } from "../../shared/operation/channel.ts";
+import type { Member, MemberId, MemberState } from "../../shared/operation/member.ts";
 import type { Operation, OperationId } from "../../shared/operation/operation.ts";
 import type { Layer, LayerId } from "../../shared/picture/layer.ts";
 import type { UnitId } from "../../shared/picture/unit.ts";
+import { KeptOperation, type OperationKeeper } from "./kept-operation.ts";
+import { type KeptSession, KeptSessions, type SessionKeeper } from "./kept-sessions.ts";
 import { KeyedList } from "./keyed-list.ts";
-import type { Invite, Register } from "./register.ts";
-import { digestOf, newLinkToken, newSessionToken } from "./tokens.ts";
-
-export type KeptSession = {
-  readonly operation: OperationId;
-  readonly member: MemberId;
-  readonly expiresAtMs: number;
-};
+import type { Invite, InviteId, Register, SessionOf, Standing } from "./register.ts";
+import { digestOf, newLinkToken } from "./tokens.ts";
+import { UndoLog } from "./undo-log.ts";
 
 export type KeptDevice = { readonly operation: OperationId; readonly unit: UnitId };
+
+type OfOperation<T> = Iterable<readonly [OperationId, T]>;
 
 /** Everything that a register starts from. Tokens stand as their digests. */
 export type KeptContent = {
   readonly operations: Iterable<Operation>;
-  readonly agencies: Iterable<readonly [OperationId, Agency]>;
-  readonly layers: Iterable<readonly [OperationId, Layer]>;
-  readonly members: Iterable<readonly [OperationId, Member]>;
+  readonly agencies: OfOperation<Agency>;
+  readonly layers: OfOperation<Layer>;
+  readonly unitShares: OfOperation<{ readonly agency: AgencyId; readonly sharedWith: readonly AgencyId[] }>;
+  readonly taskForces: OfOperation<{ readonly taskForce: TaskForce; readonly isDissolved: boolean }>;
+  readonly members: OfOperation<Standing>;
   readonly invites: Iterable<readonly [digest: string, Invite]>;
   readonly sessions: Iterable<readonly [digest: string, KeptSession]>;
   readonly devices: Iterable<readonly [digest: string, KeptDevice]>;
 };
 
 /** Where a register keeps what it is told. A call that returns has made it durable (or part of `atomically`). */
-export type Keeper = {
-  load(): KeptContent;
-  operation(operation: Operation): void;
-  agency(operation: OperationId, agency: Agency): void;
-  layer(operation: OperationId, layer: Layer): void;
-  member(operation: OperationId, member: Member): void;
-  invite(digest: string, invite: Invite): void;
-  session(digest: string, session: KeptSession): void;
-  endSession(digest: string): void;
-  /** Replaces the former device of the same unit. */
-  device(digest: string, device: KeptDevice): void;
-  atomically<T>(work: () => T): T;
-  close(): void;
-};
-
-/** What belongs to one operation. */
-class Entry {
-  readonly operation: Operation;
-  readonly agencies = new KeyedList<AgencyId, Agency>();
-  readonly layers = new KeyedList<LayerId, Layer>();
-  readonly members = new KeyedList<MemberId, Member>();
-
-  constructor(operation: Operation) {
-    this.operation = operation;
-  }
-}
+export type Keeper = OperationKeeper &
+  SessionKeeper & {
+    load(): KeptContent;
+    invite(digest: string, invite: Invite): void;
+    forgetInvite(digest: string): void;
+    /** Replaces the former device of the same unit. */
+    device(digest: string, device: KeptDevice): void;
+    atomically<T>(work: () => T): T;
+    close(): void;
+  };
 
 /**
  * A register that answers from memory, for it is asked at every frame, and tells `keeper` of every change before the
@@ -60,81 +46,147 @@ class Entry {
  */
 export class KeptRegister implements Register {
   readonly #keeper: Keeper;
-  readonly #entries = new KeyedList<OperationId, Entry>();
-  readonly #invites = new Map<string, Invite>();
-  readonly #sessions = new Map<string, KeptSession>();
-  readonly #devices = new Map<string, KeptDevice>();
-  #operations: readonly Operation[] | undefined;
-  #undo: (() => void)[] | undefined;
+  readonly #undo = new UndoLog();
+  readonly #operations = new KeyedList<OperationId, KeptOperation>();
+  readonly #sessions: KeptSessions;
+  readonly #invites: Map<string, Invite>;
+  readonly #devices: Map<string, KeptDevice>;
+  #all: readonly Operation[] | undefined;
 
   constructor(keeper: Keeper) {
     this.#keeper = keeper;
     const content = keeper.load();
-    for (const operation of content.operations) this.#entries.add(operation.id, new Entry(operation));
-    for (const [operation, agency] of content.agencies) this.#entry(operation).agencies.add(agency.id, agency);
-    for (const [operation, layer] of content.layers) this.#entry(operation).layers.add(layer.id, layer);
-    for (const [operation, member] of content.members) this.#entry(operation).members.add(member.id, member);
-    for (const [digest, invite] of content.invites) this.#invites.set(digest, invite);
-    for (const [digest, session] of content.sessions) this.#sessions.set(digest, session);
-    for (const [digest, device] of content.devices) this.#devices.set(digest, device);
+    for (const operation of content.operations) {
+      this.#operations.set(operation.id, new KeptOperation(operation, keeper, this.#undo));
+    }
+    for (const [operation, agency] of content.agencies) this.#of(operation).agencies.set(agency.id, agency);
+    for (const [operation, layer] of content.layers) this.#of(operation).layers.set(layer.id, layer);
+    for (const [operation, { agency, sharedWith }] of content.unitShares) {
+      this.#of(operation).unitShares.set(agency, sharedWith);
+    }
+    for (const [operation, { taskForce, isDissolved }] of content.taskForces) {
+      this.#of(operation).recall(taskForce, isDissolved);
+    }
+    for (const [operation, standing] of content.members) this.#of(operation).standings.set(standing.member.id, standing);
+    this.#invites = new Map(content.invites);
+    this.#sessions = new KeptSessions(keeper, this.#undo, content.sessions);
+    this.#devices = new Map(content.devices);
   }
 
   operations(): readonly Operation[] {
-    this.#operations ??= this.#entries.all().map((entry) => entry.operation);
-    return this.#operations;
+    this.#all ??= this.#operations.all().map((kept) => kept.operation);
+    return this.#all;
   }
 
   operation(id: OperationId): Operation | undefined {
-    return this.#entries.get(id)?.operation;
+    return this.#operations.get(id)?.operation;
   }
 
   addOperation(operation: Operation): void {
-    this.#add(this.#entries, operation.id, new Entry(operation), () => this.#keeper.operation(operation));
-    this.#operations = undefined;
-    this.#undo?.push(() => {
-      this.#operations = undefined;
-    });
+    if (this.#operations.get(operation.id)) throw new Error(`${operation.id} is there already`);
+    this.#keeper.operation(operation);
+    this.#undo.set(this.#operations, operation.id, new KeptOperation(operation, this.#keeper, this.#undo));
+    this.#operationsChanged();
+  }
+
+  changeOperation(id: OperationId, change: Partial<Pick<Operation, "state" | "lead">>): void {
+    this.#of(id).change(change);
+    this.#operationsChanged();
   }
 
   agencies(operation: OperationId): readonly Agency[] {
-    return this.#entries.get(operation)?.agencies.all() ?? [];
+    return this.#operations.get(operation)?.agencies.all() ?? [];
   }
 
   addAgency(operation: OperationId, agency: Agency): void {
-    const { agencies } = this.#entry(operation);
-    this.#add(agencies, agency.id, agency, () => this.#keeper.agency(operation, agency));
+    this.#of(operation).addAgency(agency);
+  }
+
+  changeAgency(operation: OperationId, agency: Agency): void {
+    this.#of(operation).changeAgency(agency);
   }
 
   layers(operation: OperationId): readonly Layer[] {
-    return this.#entries.get(operation)?.layers.all() ?? [];
+    return this.#operations.get(operation)?.layers.all() ?? [];
   }
 
   layer(operation: OperationId, id: LayerId): Layer | undefined {
-    return this.#entries.get(operation)?.layers.get(id);
+    return this.#operations.get(operation)?.layers.get(id);
   }
 
   addLayer(operation: OperationId, layer: Layer): void {
-    const { layers } = this.#entry(operation);
-    this.#add(layers, layer.id, layer, () => this.#keeper.layer(operation, layer));
+    this.#of(operation).addLayer(layer);
+  }
+
+  changeLayer(operation: OperationId, layer: Layer): void {
+    this.#of(operation).changeLayer(layer);
+  }
+
+  unitShares(operation: OperationId, agency: AgencyId): readonly AgencyId[] {
+    return this.#operations.get(operation)?.unitShares.get(agency) ?? NOBODY;
+  }
+
+  shareUnits(operation: OperationId, agency: AgencyId, sharedWith: readonly AgencyId[]): void {
+    this.#of(operation).shareUnits(agency, sharedWith);
+  }
+
+  taskForces(operation: OperationId): readonly TaskForce[] {
+    return this.#operations.get(operation)?.taskForces.all() ?? [];
+  }
+
+  hasHadTaskForce(operation: OperationId, id: ChannelId): boolean {
+    return this.#operations.get(operation)?.hasHadTaskForce(id) ?? false;
+  }
+
+  addTaskForce(operation: OperationId, taskForce: TaskForce): void {
+    this.#of(operation).addTaskForce(taskForce);
+  }
+
+  changeTaskForce(operation: OperationId, taskForce: TaskForce): void {
+    this.#of(operation).changeTaskForce(taskForce);
+  }
+
+  removeTaskForce(operation: OperationId, id: ChannelId): void {
+    this.#of(operation).removeTaskForce(id);
   }
 
   member(operation: OperationId, id: MemberId): Member | undefined {
-    return this.#entries.get(operation)?.members.get(id);
+    return this.standing(operation, id)?.member;
   }
 
   members(operation: OperationId): readonly Member[] {
-    return this.#entries.get(operation)?.members.all() ?? [];
+    return this.standings(operation).map(({ member }) => member);
   }
 
-  addMember(operation: OperationId, member: Member): void {
-    const { members } = this.#entry(operation);
-    this.#add(members, member.id, member, () => this.#keeper.member(operation, member));
+  standing(operation: OperationId, id: MemberId): Standing | undefined {
+    return this.#operations.get(operation)?.standings.get(id);
+  }
+
+  standings(operation: OperationId): readonly Standing[] {
+    return this.#operations.get(operation)?.standings.all() ?? [];
+  }
+
+  addMember(
+    operation: OperationId,
+    member: Member,
+    { state = "admitted", joinedAtMs }: { readonly state?: MemberState; readonly joinedAtMs?: number } = {},
+  ): void {
+    const kept = this.#of(operation);
+    kept.addMember({ member, state, joinedAtMs: joinedAtMs ?? kept.operation.startedAtMs });
+  }
+
+  changeMemberState(operation: OperationId, id: MemberId, state: MemberState): void {
+    this.#of(operation).changeMember(id, { state });
+  }
+
+  sawMember(operation: OperationId, id: MemberId, atMs: number): void {
+    this.#of(operation).changeMember(id, { lastSeenMs: atMs });
   }
 
   addInvite(invite: Invite): string {
-    this.#entry(invite.operation);
+    this.#of(invite.operation);
     const token = newLinkToken();
-    this.#set(this.#invites, digestOf(token), invite, (digest) => this.#keeper.invite(digest, invite));
+    this.#putInvite(digestOf(token), invite);
     return token;
   }
 
@@ -142,41 +194,71 @@ export class KeptRegister implements Register {
     return this.#invites.get(digestOf(token));
   }
 
+  invites(operation: OperationId, nowMs: number): readonly Invite[] {
+    return [...this.#invites.values()].filter(
+      (invite) => invite.operation === operation && invite.usesLeft > 0 && invite.expiresAtMs > nowMs,
+    );
+  }
+
   takeInvite(token: string): boolean {
     const digest = digestOf(token);
     const invite = this.#invites.get(digest);
     if (!invite || invite.usesLeft < 1) return false;
-    const taken = { ...invite, usesLeft: invite.usesLeft - 1 };
-    this.#set(this.#invites, digest, taken, () => this.#keeper.invite(digest, taken));
+    this.#putInvite(digest, { ...invite, usesLeft: invite.usesLeft - 1 });
     return true;
+  }
+
+  revokeInvite(operation: OperationId, id: InviteId): void {
+    for (const [digest, invite] of this.#invites) {
+      if (invite.operation !== operation || invite.id !== id) continue;
+      this.#keeper.forgetInvite(digest);
+      this.#undo.delete(this.#invites, digest);
+    }
   }
 
   startSession(operation: OperationId, member: MemberId, expiresAtMs: number): string {
     if (!this.member(operation, member)) throw new Error(`no member ${member} in operation ${operation}`);
-    const token = newSessionToken();
-    const session = { operation, member, expiresAtMs };
-    this.#set(this.#sessions, digestOf(token), session, (digest) => this.#keeper.session(digest, session));
-    return token;
+    return this.#sessions.start(operation, member, expiresAtMs);
   }
 
-  findSession(token: string, nowMs: number): { operation: OperationId; member: Member } | undefined {
-    const session = this.#sessions.get(digestOf(token));
-    if (!session || session.expiresAtMs <= nowMs) return undefined;
-    const member = this.member(session.operation, session.member);
-    return member && { operation: session.operation, member };
+  findSession(token: string, nowMs: number): SessionOf | undefined {
+    return this.#memberOf(this.#sessions.running(token, nowMs), ["admitted"]);
   }
 
-  endSession(token: string): void {
-    this.#delete(this.#sessions, digestOf(token), (digest) => this.#keeper.endSession(digest));
+  findWaiting(token: string, nowMs: number): SessionOf | undefined {
+    return this.#memberOf(this.#sessions.running(token, nowMs), ["waiting"]);
+  }
+
+  findEnded(token: string, nowMs: number): SessionOf | undefined {
+    const states = this.#sessions.running(token, nowMs) ? REMOVED : ANY_STATE;
+    return this.#memberOf(this.#sessions.known(token, nowMs), states);
+  }
+
+  endSession(token: string, nowMs: number): void {
+    this.#sessions.end(token, nowMs);
+  }
+
+  endSessionsOf(operation: OperationId, member: MemberId, nowMs: number): void {
+    this.atomically(() => this.#sessions.endAllOf(operation, member, nowMs));
+  }
+
+  runningSessions(operation: OperationId, nowMs: number): ReadonlyMap<MemberId, number> {
+    return this.#sessions.countRunning(operation, nowMs);
+  }
+
+  forgetOldSessions(nowMs: number): void {
+    this.atomically(() => this.#sessions.forgetOld(nowMs));
   }
 
   giveDeviceToken(operation: OperationId, unit: UnitId): string {
-    this.#entry(operation);
+    this.#of(operation);
     const token = newLinkToken();
     const device = { operation, unit };
     const former = [...this.#devices].find(([, kept]) => kept.operation === operation && kept.unit === unit);
-    this.#set(this.#devices, digestOf(token), device, (digest) => this.#keeper.device(digest, device));
-    if (former) this.#delete(this.#devices, former[0], () => {});
+    const digest = digestOf(token);
+    this.#keeper.device(digest, device);
+    this.#undo.set(this.#devices, digest, device);
+    if (former) this.#undo.delete(this.#devices, former[0]);
     return token;
   }
 
@@ -185,48 +267,39 @@ export class KeptRegister implements Register {
   }
 
   atomically<T>(work: () => T): T {
-    if (this.#undo) return work();
-    const undo: (() => void)[] = [];
-    this.#undo = undo;
-    try {
-      return this.#keeper.atomically(work);
-    } catch (error) {
-      for (const step of undo.toReversed()) step();
-      throw error;
-    } finally {
-      this.#undo = undefined;
-    }
+    if (this.#undo.isOpen) return work();
+    return this.#undo.atomically(() => this.#keeper.atomically(work));
   }
 
   close(): void {
     this.#keeper.close();
   }
 
-  #entry(operation: OperationId): Entry {
-    const entry = this.#entries.get(operation);
-    if (!entry) throw new Error(`no operation ${operation}`);
-    return entry;
+  #of(operation: OperationId): KeptOperation {
+    const kept = this.#operations.get(operation);
+    if (!kept) throw new Error(`no operation ${operation}`);
+    return kept;
   }
 
-  #add<K extends string, V>(list: KeyedList<K, V>, key: K, value: V, keep: () => void): void {
-    if (list.get(key) !== undefined) throw new Error(`${key} is there already`);
-    keep();
-    list.add(key, value);
-    this.#undo?.push(() => list.remove(key));
+  #operationsChanged(): void {
+    this.#all = undefined;
+    this.#undo.push(() => {
+      this.#all = undefined;
+    });
   }
 
-  #set<V>(map: Map<string, V>, key: string, value: V, keep: (key: string) => void): void {
-    const former = map.get(key);
-    keep(key);
-    map.set(key, value);
-    this.#undo?.push(() => (former === undefined ? map.delete(key) : map.set(key, former)));
+  #putInvite(digest: string, invite: Invite): void {
+    this.#keeper.invite(digest, invite);
+    this.#undo.set(this.#invites, digest, invite);
   }
 
-  #delete<V>(map: Map<string, V>, key: string, keep: (key: string) => void): void {
-    const former = map.get(key);
-    if (former === undefined) return;
-    keep(key);
-    map.delete(key);
-    this.#undo?.push(() => map.set(key, former));
+  #memberOf(session: KeptSession | undefined, states: readonly MemberState[]): SessionOf | undefined {
+    const standing = session && this.standing(session.operation, session.member);
+    if (!standing || !states.includes(standing.state)) return undefined;
+    return { operation: session.operation, member: standing.member };
   }
 }
+
+const NOBODY: readonly AgencyId[] = [];
+const REMOVED: readonly MemberState[] = ["removed"];
+const ANY_STATE: readonly MemberState[] = ["waiting", "admitted", "removed"];

@@ -12,12 +12,13 @@ export class KeyedList<K, V> {
     return this.#all;
   }
 
-  add(key: K, value: V): void {
+  /** Adds a value, or puts it in the place of the one that has the key. */
+  set(key: K, value: V): void {
     this.#values.set(key, value);
     this.#all = undefined;
   }
 
-  remove(key: K): void {
+  delete(key: K): void {
     this.#values.delete(key);
     this.#all = undefined;
   }
