@@ -1,4 +1,5 @@
 import { create } from "zustand";
+import type { AgencyId } from "../shared/operation/agency.ts";
 import type { AnnotationId, AnnotationKind } from "../shared/picture/annotation.ts";
 import type { LngLat } from "../shared/picture/geometry.ts";
 import type { LayerId } from "../shared/picture/layer.ts";
@@ -14,10 +15,11 @@ export type Tool =
   | { readonly kind: "mark"; readonly symbol: string }
   | { readonly kind: "draw"; readonly what: Exclude<AnnotationKind, "point"> };
 
-export type Panel = "units" | "layers" | "people" | "device";
+export type Panel = "units" | "layers" | "channels" | "agencies" | "people" | "device";
 
 export type DrawingStyle = {
-  readonly colour: string;
+  /** Undefined: in the colour of the layer. */
+  readonly colour: string | undefined;
   readonly lineWidthPx: number;
   readonly lineStyle: "solid" | "dashed" | "dotted";
   readonly fillOpacity: number;
@@ -41,6 +43,8 @@ export type Workspace = {
   readonly drawingLayer: LayerId | undefined;
   readonly drawingStyle: DrawingStyle;
   readonly hiddenLayers: ReadonlySet<LayerId>;
+  /** The agency as which the map is looked at; nothing is changed meanwhile. */
+  readonly seenAs: AgencyId | undefined;
   /** Kept in view while it moves. */
   readonly following: UnitId | undefined;
   readonly cameraWish: CameraWish;
@@ -53,6 +57,8 @@ export type Workspace = {
   readonly drawOn: (layer: LayerId) => void;
   readonly style: (style: Partial<DrawingStyle>) => void;
   readonly toggleLayer: (layer: LayerId) => void;
+  /** Looks at the map as an agency sees it, or as oneself again. What was selected or being drawn is let go. */
+  readonly seeAs: (agency: AgencyId | undefined) => void;
   readonly follow: (unit: UnitId | undefined) => void;
   readonly fly: (wish: Omit<CameraWish, "n">) => void;
   readonly mapMoved: (centre: LngLat) => void;
@@ -64,8 +70,9 @@ export const useWorkspace = create<Workspace>()((set) => ({
   tool: { kind: "select" },
   panel: "units",
   drawingLayer: undefined,
-  drawingStyle: { colour: "#3b82f6", lineWidthPx: 3, lineStyle: "solid", fillOpacity: 0.2 },
+  drawingStyle: { colour: undefined, lineWidthPx: 3, lineStyle: "solid", fillOpacity: 0.2 },
   hiddenLayers: new Set(),
+  seenAs: undefined,
   following: undefined,
   cameraWish: { n: 0 },
   mapCentre: [0, 0],
@@ -81,6 +88,7 @@ export const useWorkspace = create<Workspace>()((set) => ({
       if (!next.delete(layer)) next.add(layer);
       return { hiddenLayers: next };
     }),
+  seeAs: (seenAs) => set({ seenAs, selection: undefined, tool: { kind: "select" }, following: undefined }),
   follow: (following) => set({ following }),
   fly: (wish) => set(({ cameraWish }) => ({ cameraWish: { ...wish, n: cameraWish.n + 1 } })),
   mapMoved: (mapCentre) => set({ mapCentre }),

@@ -3,7 +3,14 @@ import type { Annotation, AnnotationId } from "../../shared/picture/annotation.t
 import type { LayerId } from "../../shared/picture/layer.ts";
 import type { PictureSource } from "../sync/picture-source.ts";
 import { useWorkspace } from "../workspace.ts";
-import { diffAnnotations, featureKey, featuresOf } from "./annotation-features.ts";
+import {
+  type DrawnLayer,
+  diffAnnotations,
+  featureKey,
+  featuresOf,
+  type LayerLook,
+  looksOf,
+} from "./annotation-features.ts";
 import { ANNOTATIONS, annotationFilter, KINDS_OF_LAYER, PICKED_LAYERS } from "./annotation-layers.ts";
 import type { ScreenPoint } from "./unit-grid.ts";
 
@@ -29,21 +36,31 @@ const NONE: Annotations = new Map();
 
 /** Shows the annotations of all layers of a picture until closed. */
 export function showAnnotations(map: MapLibreMap, picture: PictureSource): AnnotationsOnMap {
-  const shown = new Map<LayerId, Annotations>();
+  const shown = new Map<LayerId, DrawnLayer>();
+  let looks = looksOf([]);
   let selected: readonly string[] = [];
   let edited: string | undefined;
 
   const source = () => map.getSource<GeoJSONSource>(ANNOTATIONS);
 
-  function drawLayer(layer: LayerId): void {
-    const after = picture.directory().layers.some(({ id }) => id === layer) ? picture.annotations(layer) : NONE;
-    const diff = diffAnnotations(layer, shown.get(layer) ?? NONE, after);
-    shown.set(layer, after);
+  function draw(look: LayerLook, annotations: Annotations): void {
+    const before = shown.get(look.id) ?? { look, annotations: NONE };
+    const after = { look, annotations };
+    const diff = diffAnnotations(before, after);
+    shown.set(look.id, after);
     if (diff) void source()?.updateData(diff);
   }
 
+  function drawLayer(layer: LayerId): void {
+    const look = looks.get(layer);
+    const gone = shown.get(layer);
+    if (look) draw(look, picture.annotations(layer));
+    else if (gone) draw(gone.look, NONE);
+  }
+
   function drawAll(): void {
-    for (const layer of new Set([...shown.keys(), ...picture.directory().layers.map(({ id }) => id)])) drawLayer(layer);
+    looks = looksOf(picture.directory().layers);
+    for (const layer of new Set([...shown.keys(), ...looks.keys()])) drawLayer(layer);
   }
 
   function mark(key: string, state: Readonly<Record<string, boolean>>): void {
@@ -67,8 +84,8 @@ export function showAnnotations(map: MapLibreMap, picture: PictureSource): Annot
   }
 
   function restore(): void {
-    const features = [...shown].flatMap(([layer, annotations]) =>
-      [...annotations.values()].flatMap((annotation) => featuresOf(layer, annotation)),
+    const features = [...shown.values()].flatMap(({ look, annotations }) =>
+      [...annotations.values()].flatMap((annotation) => featuresOf(look, annotation)),
     );
     void source()?.setData({ type: "FeatureCollection", features });
     for (const key of selected) mark(key, { selected: true });
@@ -124,10 +141,8 @@ export function showAnnotations(map: MapLibreMap, picture: PictureSource): Annot
       if (edited) mark(edited, { editing: true });
     },
     preview(layer, annotation) {
-      const moved = new Map(shown.get(layer)).set(annotation.id, annotation);
-      const diff = diffAnnotations(layer, shown.get(layer) ?? NONE, moved);
-      shown.set(layer, moved);
-      if (diff) void source()?.updateData(diff);
+      const now = shown.get(layer);
+      if (now) draw(now.look, new Map(now.annotations).set(annotation.id, annotation));
     },
     settle: drawLayer,
     restore,

@@ -1,5 +1,8 @@
+import { NativeSelect } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import { useDirectory } from "../sync/use-picture.ts";
 import { Button } from "../ui/button.tsx";
+import { downloadText } from "../ui/unsaved-export.ts";
 import { useWorkspace } from "../workspace.ts";
 import styles from "./map.module.css";
 import { useDrawing } from "./tools/drawing-state.ts";
@@ -10,6 +13,7 @@ export function DrawingBar() {
   const tool = useWorkspace((workspace) => workspace.tool);
   const drawing = useDrawing();
   const { what, corners, canFinish } = drawing;
+  const { layers } = useDirectory();
   if (tool.kind === "select") return null;
   const leave = () => (what ? drawing.cancel() : useWorkspace.getState().use({ kind: "select" }));
   const hint = () => {
@@ -17,6 +21,9 @@ export function DrawingBar() {
     if (tool.what === "text") return t("map.hintText");
     return t(corners === 0 ? `map.hintFirst.${tool.what}` : canFinish ? "map.hintFinish" : "map.hintNext");
   };
+  if (drawing.layer !== undefined && !layers.some(({ id, right }) => id === drawing.layer && right === "edit")) {
+    return <LostLayer leave={leave} />;
+  }
   return (
     <div className={styles.bar} role="group" aria-label={t("map.drawing")}>
       <span role="status">{hint()}</span>
@@ -26,6 +33,36 @@ export function DrawingBar() {
         </Button>
       ) : null}
       <Button onClick={leave}>{t("map.cancel")}</Button>
+    </div>
+  );
+}
+
+/** The right to draw on the layer was lost meanwhile: the drawing stays, for another layer or as a file. */
+function LostLayer({ leave }: { readonly leave: () => void }) {
+  const { t } = useTranslation();
+  const { layers } = useDirectory();
+  const { corners, moveTo, asGeoJson } = useDrawing();
+  const others = layers.filter(({ right }) => right === "edit");
+  return (
+    <div className={styles.bar} role="alertdialog" aria-label={t("map.drawing")}>
+      <span>{t(others.length > 0 ? "map.lostLayer" : "map.lostAllLayers")}</span>
+      {others.length > 0 ? (
+        <NativeSelect
+          aria-label={t("map.drawOnOther")}
+          value=""
+          data={[
+            { value: "", label: t("map.drawOnOther") },
+            ...others.map(({ id, name }) => ({ value: id, label: name })),
+          ]}
+          onChange={(event) => event.currentTarget.value && moveTo(event.currentTarget.value)}
+        />
+      ) : null}
+      {corners > 1 ? (
+        <Button onClick={() => downloadText(asGeoJson(), t("saving.fileName"), "application/geo+json")}>
+          {t("map.downloadDrawing")}
+        </Button>
+      ) : null}
+      <Button onClick={leave}>{t("map.dropDrawing")}</Button>
     </div>
   );
 }

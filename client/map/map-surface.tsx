@@ -1,5 +1,6 @@
 import { useEffect, useRef } from "react";
 import type { LiveSession } from "../sync/picture-source.ts";
+import { SessionContext } from "../sync/session-context.ts";
 import { DrawingBar } from "./drawing-bar.tsx";
 import styles from "./map.module.css";
 import { openMap } from "./open-map.ts";
@@ -18,7 +19,9 @@ export function MapSurface({ session, face }: MapSurfaceProps) {
   }, [session]);
   return (
     <div ref={surface} className={styles.surface} data-face={face}>
-      <DrawingBar />
+      <SessionContext value={session}>
+        <DrawingBar />
+      </SessionContext>
     </div>
   );
 }

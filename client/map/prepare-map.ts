@@ -19,9 +19,11 @@ export async function prepareMap(home: Operation["home"]): Promise<void> {
   await page.ready;
   if (page.isShown()) return;
   page.map.addLayer(new UnitLayer(() => undefined)).removeLayer(UNIT_LAYER);
-  const features = samples(home.at).flatMap((sample) => featuresOf("preparation", sample));
+  const features = samples(home.at).flatMap((sample) => featuresOf(PREPARATION, sample));
   void page.map.getSource<GeoJSONSource>(ANNOTATIONS)?.setData({ type: "FeatureCollection", features });
 }
+
+const PREPARATION = { id: "preparation", colour: undefined, rank: 1 };
 
 /** One annotation of each kind. What they say has the letters that most labels are written with. */
 function samples([lng, lat]: LngLat): Annotation[] {

@@ -1,3 +1,4 @@
+import { Layers } from "lucide-react";
 import type { CSSProperties, ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Annotation } from "../../shared/picture/annotation.ts";
@@ -39,6 +40,17 @@ export function AnnotationStyle(props: {
   return (
     <>
       <Field name={t("annotation.colour")} className={styles.colours}>
+        <button
+          type="button"
+          role="radio"
+          className={`${styles.colour} ${styles.ofLayer}`}
+          aria-checked={annotation.colour === undefined}
+          aria-label={t("annotation.layerColour")}
+          title={t("annotation.layerColour")}
+          onClick={() => change({ colour: undefined })}
+        >
+          <Layers size={16} aria-hidden="true" />
+        </button>
         {Object.entries(COLOURS).map(([name, colour]) => (
           <button
             key={colour}

@@ -1,6 +1,13 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { diffAnnotations, featuresOf, markImageId, parseMarkImageId } from "../../client/map/annotation-features.ts";
+import {
+  type DrawnLayer,
+  diffAnnotations,
+  featuresOf,
+  looksOf,
+  markImageId,
+  parseMarkImageId,
+} from "../../client/map/annotation-features.ts";
 import { labelPlaceOf } from "../../client/map/label-place.ts";
 import { accuracyRing } from "../../client/map/own-position.ts";
 import { chooseDrawingLayer } from "../../client/map/tools/choose-drawing-layer.ts";
@@ -31,10 +38,13 @@ function annotation(id: string, more: Partial<Annotation> = {}): Annotation {
 
 const mapOf = (...all: Annotation[]) => new Map(all.map((one) => [one.id, one]));
 
+const PLAIN = { id: "layer", colour: undefined, rank: 1 };
+const drawn = (look: DrawnLayer["look"], ...all: Annotation[]): DrawnLayer => ({ look, annotations: mapOf(...all) });
+
 test("what did not change is not drawn again", () => {
   const one = annotation("a");
-  expect(diffAnnotations("layer", mapOf(one), mapOf(one))).toBeUndefined();
-  expect(diffAnnotations("layer", mapOf(), mapOf())).toBeUndefined();
+  expect(diffAnnotations(drawn(PLAIN, one), drawn(PLAIN, one))).toBeUndefined();
+  expect(diffAnnotations(drawn(PLAIN), drawn(PLAIN))).toBeUndefined();
 });
 
 test("the drawn features are those of the annotations, whatever changed in between", () => {
@@ -42,30 +52,50 @@ test("the drawn features are those of the annotations, whatever changed in betwe
     fc.record({ id: fc.constantFrom("a", "b", "c", "d", "e"), label: fc.constantFrom(undefined, "Cordon", "") }),
     { selector: ({ id }) => id, maxLength: 5 },
   );
+  const looks = fc.constantFrom(PLAIN, { ...PLAIN, colour: "#00ff00" }, { ...PLAIN, rank: 2 });
+  const state = fc.record({ annotations: some, look: looks });
   fc.assert(
-    fc.property(fc.array(some, { minLength: 1, maxLength: 6 }), (states) => {
-      const drawn = new Map<unknown, unknown>();
-      let before: ReadonlyMap<string, Annotation> = new Map();
-      for (const state of states) {
-        const after = mapOf(...state.map(({ id, label }) => annotation(id, { label })));
-        const diff = diffAnnotations("layer", before, after);
-        for (const key of diff?.remove ?? []) drawn.delete(key);
-        for (const feature of diff?.add ?? []) drawn.set(feature.properties?.["key"], feature);
+    fc.property(fc.array(state, { minLength: 1, maxLength: 6 }), (states) => {
+      const shown = new Map<unknown, unknown>();
+      let before = drawn(PLAIN);
+      for (const { annotations, look } of states) {
+        const after = drawn(look, ...annotations.map(({ id, label }) => annotation(id, { label })));
+        const diff = diffAnnotations(before, after);
+        for (const key of diff?.remove ?? []) shown.delete(key);
+        for (const feature of diff?.add ?? []) shown.set(feature.properties?.["key"], feature);
         before = after;
       }
-      const wanted = [...before.values()].flatMap((one) => featuresOf("layer", one));
-      expect(new Set(drawn.keys())).toEqual(new Set(wanted.map(({ properties }) => properties?.["key"])));
-      for (const feature of wanted) expect(drawn.get(feature.properties?.["key"])).toEqual(feature);
+      const wanted = [...before.annotations.values()].flatMap((one) => featuresOf(before.look, one));
+      expect(new Set(shown.keys())).toEqual(new Set(wanted.map(({ properties }) => properties?.["key"])));
+      for (const feature of wanted) expect(shown.get(feature.properties?.["key"])).toEqual(feature);
     }),
   );
 });
 
 test("an area with a name has the name in it once; a mark has its image", () => {
   expect(
-    featuresOf("l", annotation("a", { label: "Затоплено" })).map(({ properties }) => properties?.["kind"]),
+    featuresOf(PLAIN, annotation("a", { label: "Затоплено" })).map(({ properties }) => properties?.["kind"]),
   ).toEqual(["area", "area-label"]);
   const mark = annotation("m", { kind: "point", geometry: { type: "Point", coordinates: [71, 51] }, symbol: "fire" });
-  expect(featuresOf("l", mark)[0]?.properties?.["image"]).toBe(markImageId("fire", undefined));
+  expect(featuresOf(PLAIN, mark)[0]?.properties?.["image"]).toBe(markImageId("fire", undefined));
+});
+
+test("an annotation has its own colour, else its layer's; a mark's image has it too", () => {
+  const green = { ...PLAIN, colour: "#00ff00" };
+  expect(featuresOf(green, annotation("a"))[0]?.properties).toMatchObject({ colour: "#00ff00" });
+  expect(featuresOf(green, annotation("a", { colour: "#ff0000" }))[0]?.properties).toMatchObject({ colour: "#ff0000" });
+  const mark = annotation("m", { kind: "point", geometry: { type: "Point", coordinates: [71, 51] }, symbol: "fire" });
+  expect(featuresOf(green, mark)[0]?.properties?.["image"]).toBe(markImageId("fire", "#00ff00"));
+});
+
+test("the layer that stands first in lists is drawn above the others, however old its annotations are", () => {
+  const looks = looksOf([{ id: "first" }, { id: "second" }]);
+  const orderOn = (layer: string, createdAtMs: number): number => {
+    const look = looks.get(layer);
+    return look ? Number(featuresOf(look, annotation("a", { createdAtMs }))[0]?.properties?.["order"]) : Number.NaN;
+  };
+  expect(orderOn("first", 1_000)).toBeGreaterThan(orderOn("second", 1_700_000_000_000));
+  expect(orderOn("second", 2_000)).toBeGreaterThan(orderOn("second", 1_000));
 });
 
 test("the image of a mark says what it shows", () => {

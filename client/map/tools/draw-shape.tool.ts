@@ -1,6 +1,9 @@
+import type { Geometry } from "../../../shared/picture/geometry.ts";
+import type { LayerId } from "../../../shared/picture/layer.ts";
 import { useWorkspace } from "../../workspace.ts";
+import { shownColour } from "../annotation-features.ts";
 import { nothingIsDrawn, useDrawing } from "./drawing-state.ts";
-import { layerToDrawOn } from "./drawing-target.ts";
+import { couldEdit, entryOf, layerToDrawOn } from "./drawing-target.ts";
 import { shapeIn, startDrawing } from "./terra.ts";
 import type { ToolAtWork, ToolContext } from "./tool-context.ts";
 
@@ -12,13 +15,18 @@ const LEAST_CORNERS = { line: 2, area: 3 } as const;
  */
 export function drawShapeTool(context: ToolContext, what: "line" | "area"): ToolAtWork {
   const { map, session } = context;
-  const layer = layerToDrawOn(session);
-  if (!layer) {
+  const target = layerToDrawOn(session);
+  if (!target) {
     // The tool is put down again, after whoever picked it up is through with it.
     queueMicrotask(() => useWorkspace.getState().use({ kind: "select" }));
     return { close: () => undefined };
   }
-  const draw = startDrawing(map, what, useWorkspace.getState().drawingStyle, context.isTouched());
+  let layer = target;
+  /** Finished on a layer that may not be edited any more. */
+  let waiting: Geometry | undefined;
+  const { drawingStyle } = useWorkspace.getState();
+  const colour = shownColour(drawingStyle.colour, entryOf(session, layer)?.colour);
+  const draw = startDrawing(map, what, { ...drawingStyle, colour }, context.isTouched());
 
   function corners(): number {
     const feature = draw.getSnapshot().find(({ properties }) => properties["currentlyDrawing"] === true);
@@ -29,9 +37,10 @@ export function drawShapeTool(context: ToolContext, what: "line" | "area"): Tool
 
   function tell(): void {
     const count = corners();
-    const { what: told, corners: known } = useDrawing.getState();
-    if (told === what && known === count) return;
-    useDrawing.setState({ what, corners: count, canFinish: count >= LEAST_CORNERS[what], finish, cancel: leave });
+    const told = useDrawing.getState();
+    if (told.what === what && told.corners === count && told.layer === layer) return;
+    const canFinish = count >= LEAST_CORNERS[what];
+    useDrawing.setState({ what, corners: count, canFinish, layer, moveTo, asGeoJson, finish, cancel: leave });
   }
 
   function finish(): void {
@@ -41,7 +50,8 @@ export function drawShapeTool(context: ToolContext, what: "line" | "area"): Tool
   }
 
   function cancel(): boolean {
-    const wasDrawing = corners() > 0;
+    const wasDrawing = corners() > 0 || waiting !== undefined;
+    waiting = undefined;
     draw.clear();
     draw.setMode(what === "line" ? "linestring" : "polygon");
     tell();
@@ -53,23 +63,38 @@ export function drawShapeTool(context: ToolContext, what: "line" | "area"): Tool
     useWorkspace.getState().use({ kind: "select" });
   }
 
+  function moveTo(other: LayerId): void {
+    layer = other;
+    if (waiting) put(waiting);
+    else tell();
+  }
+
+  function asGeoJson(): string {
+    return JSON.stringify({ type: "Feature", properties: {}, geometry: waiting ?? shapeIn(draw) ?? null });
+  }
+
+  function put(geometry: Geometry): void {
+    if (!couldEdit(session, layer)) {
+      waiting = geometry;
+      return;
+    }
+    const workspace = useWorkspace.getState();
+    const { fillOpacity, ...line } = workspace.drawingStyle;
+    const id = session.editor.add(layer, {
+      kind: what,
+      geometry,
+      ...line,
+      ...(what === "area" ? { fillOpacity } : {}),
+    });
+    workspace.use({ kind: "select" });
+    workspace.select({ kind: "annotations", layer, annotations: [id] });
+  }
+
   draw.on("change", tell);
   draw.on("finish", () => {
     const geometry = shapeIn(draw);
     // Not within terra-draw's own event: what follows stops it.
-    queueMicrotask(() => {
-      if (!geometry || !layer) return;
-      const workspace = useWorkspace.getState();
-      const { fillOpacity, ...line } = workspace.drawingStyle;
-      const id = session.editor.add(layer, {
-        kind: what,
-        geometry,
-        ...line,
-        ...(what === "area" ? { fillOpacity } : {}),
-      });
-      workspace.use({ kind: "select" });
-      workspace.select({ kind: "annotations", layer, annotations: [id] });
-    });
+    queueMicrotask(() => geometry && put(geometry));
   });
   tell();
 

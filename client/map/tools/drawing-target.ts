@@ -1,5 +1,6 @@
 import i18next from "i18next";
 import type { LayerId } from "../../../shared/picture/layer.ts";
+import type { LayerEntry } from "../../../shared/protocol/events.ts";
 import type { LiveSession } from "../../sync/picture-source.ts";
 import { sayDone } from "../../ui/undo-notice.tsx";
 import { useWorkspace } from "../../workspace.ts";
@@ -21,10 +22,15 @@ export function layerToDrawOn(session: LiveSession): LayerId | undefined {
   return target.layer.id;
 }
 
+/** What this member is told of `layer`; undefined where it does not see it. */
+export function entryOf(session: LiveSession, layer: LayerId): LayerEntry | undefined {
+  return session.picture.directory().layers.find(({ id }) => id === layer);
+}
+
 /** May this screen change annotations of `layer`? Says why not. */
 export function mayEdit(session: LiveSession, layer: LayerId): boolean {
   if (!mayWriteHere(session)) return false;
-  const entry = session.picture.directory().layers.find(({ id }) => id === layer);
+  const entry = entryOf(session, layer);
   if (entry?.right === "edit") return true;
   sayDone(i18next.t("map.viewOnly", { layer: entry?.name ?? "" }));
   return false;
@@ -32,7 +38,7 @@ export function mayEdit(session: LiveSession, layer: LayerId): boolean {
 
 /** The same without a word. */
 export function couldEdit(session: LiveSession, layer: LayerId): boolean {
-  const entry = session.picture.directory().layers.find(({ id }) => id === layer);
+  const entry = entryOf(session, layer);
   return session.tab.get() === "writing" && entry?.right === "edit";
 }
 

@@ -34,13 +34,17 @@ export function textTool({ map, session }: ToolContext): ToolAtWork {
     requestAnimationFrame(() => input.focus());
   }
 
-  /** Sets what was typed; true where there was something. */
+  /** Sets what was typed; true where there was something. Without a layer to set it on it stays in its field. */
   function set(): boolean {
     const label = field?.input.value.trim();
     const at = field?.at;
+    if (!label || !at) {
+      drop();
+      return false;
+    }
+    const layer = layerToDrawOn(session);
+    if (!layer) return true;
     drop();
-    const layer = label && at ? layerToDrawOn(session) : undefined;
-    if (!label || !at || !layer) return false;
     const id = session.editor.add(layer, {
       kind: "text",
       label,
