@@ -1,0 +1,34 @@
+import type { OperationId } from "../../shared/operation/operation.ts";
+import type { LayerId } from "../../shared/picture/layer.ts";
+import type { PhotoHash, PhotoType } from "../../shared/picture/photo.ts";
+
+/** To which layer of which operation a photo belongs; one photo can belong to several. */
+export type PhotoPlace = { readonly operation: OperationId; readonly layer: LayerId };
+
+export type Photo = { readonly type: PhotoType; readonly bytes: Uint8Array };
+
+/**
+ * `known`: it was there already · `no-room`: the photos of the operation would become more than they may be, and
+ * nothing was kept.
+ */
+export type Keeping = "kept" | "known" | "no-room";
+
+/**
+ * Photos under the SHA-256 of their bytes, and to which layers they belong. What is in here was checked by who put it
+ * in. Both methods reject with a `PhotosUnavailable` where the store cannot be used; nothing has changed then.
+ */
+export type PhotoStore = {
+  /** Resolves only when a power cut can no longer lose it. Twice is once. */
+  keep(place: PhotoPlace, hash: PhotoHash, photo: Photo): Promise<Keeping>;
+  /** Undefined where no such photo belongs to that layer, or its bytes are not the ones that were kept. */
+  read(place: PhotoPlace, hash: PhotoHash): Promise<Photo | undefined>;
+  close(): Promise<void>;
+};
+
+/** Some thousand photos: a week's exercise, and a disk that one operation does not fill for the others. */
+export const MAX_PHOTO_BYTES_AN_OPERATION = 4 * 1024 ** 3;
+
+/** The store under the photos cannot be used now; `message` is the store's own word. */
+export class PhotosUnavailable extends Error {
+  override readonly name = "PhotosUnavailable";
+}
