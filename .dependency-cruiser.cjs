@@ -6,16 +6,16 @@
 
 const SHARED_RANKS = [["operation", "picture"], ["coordination"], ["drill"], ["journal", "protocol"]];
 const SERVER_RANKS = [
-  ["admission", "journal", "config", "network", "closing-order", "data-folder"],
+  ["admission", "journal", "photos", "config", "network", "closing-order", "data-folder"],
   ["relay", "commands"],
   ["sockets", "line-socket", "events-socket"],
   ["basemap", "gateways", "demo", "http"],
   ["stores", "start", "main", "console"],
 ];
 const CLIENT_RANKS = [
-  ["ui", "workspace", "symbols", "sync"],
+  ["ui", "workspace", "symbols", "sync", "photos"],
   ["map", "panels", "field", "admission"],
-  ["app", "main", "operation-page", "operation-screen", "use-drawing-target", "load-map"],
+  ["app", "main", "operation-page", "operation-screen", "use-drawing-target", "use-rights-news", "seen-as", "load-map"],
 ];
 
 /** `^server/relay(/|\.)`: the folder, or the single file of that name. */

@@ -9,8 +9,10 @@ const WAIT_FOR_FORMER_MS = 5_000;
 /** The files of a data folder, held by this process alone. */
 export type DataFolder = {
   readonly registerFile: string;
+  readonly accountsFile: string;
   readonly journalFile: string;
   readonly foundingFile: string;
+  readonly photosFolder: string;
   release(): void;
 };
 
@@ -38,8 +40,10 @@ export function holdDataFolder(dir: string, waitMs = WAIT_FOR_FORMER_MS): DataFo
   }
   return {
     registerFile: join(folder, "register.sqlite"),
+    accountsFile: join(folder, "accounts.sqlite"),
     journalFile: join(folder, "journal.sqlite"),
     foundingFile: join(folder, "founding-token"),
+    photosFolder: join(folder, "photos"),
     release,
   };
 }

@@ -72,7 +72,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
 }
 
 async function start(options: StartOptions, log: Logger, closing: ClosingOrder): Promise<RunningServer> {
-  const { register, journal, founding } = openStores(options.dataDir, closing);
+  const { register, journal, founding, photos } = openStores(options.dataDir, closing);
   const now = Date.now;
   const rooms = createRooms({
     journal,
@@ -91,7 +91,7 @@ async function start(options: StartOptions, log: Logger, closing: ClosingOrder):
     ? { kind: "dev", open: (server) => openDevClient(server, { quiet }) }
     : builtClient(options.clientDir);
   const app = await buildApp(
-    { register, rooms, founding, addresses, log, now },
+    { register, rooms, photos, founding, addresses, log, now },
     { client, trustProxy: options.trustProxy ?? false },
   );
   closing.add(() => app.close());

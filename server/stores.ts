@@ -1,6 +1,9 @@
+import type { Accounts } from "./admission/accounts.ts";
 import { type Founding, openFounding } from "./admission/founding.ts";
+import { createMemoryAccounts } from "./admission/memory-accounts.ts";
 import { createMemoryRegister } from "./admission/memory-register.ts";
 import type { Register } from "./admission/register.ts";
+import { openSqliteAccounts } from "./admission/sqlite-accounts.ts";
 import { openSqliteRegister } from "./admission/sqlite-register.ts";
 import type { ClosingOrder } from "./closing-order.ts";
 import { CannotStart } from "./config.ts";
@@ -8,22 +11,35 @@ import { holdDataFolder } from "./data-folder.ts";
 import type { Journal } from "./journal/journal.ts";
 import { createMemoryJournal } from "./journal/memory-journal.ts";
 import { openSqliteJournal } from "./journal/sqlite-journal.ts";
+import { openFolderPhotos } from "./photos/folder-photos.ts";
+import { createMemoryPhotos } from "./photos/memory-photos.ts";
+import type { PhotoStore } from "./photos/photo-store.ts";
 
-export type Stores = { readonly register: Register; readonly journal: Journal; readonly founding: Founding };
+export type Stores = {
+  readonly register: Register;
+  readonly journal: Journal;
+  readonly founding: Founding;
+  readonly photos: PhotoStore;
+};
 
 /** Opens what a server keeps, in `dataDir` or for `:memory:` nowhere. Throws `CannotStart` where that is not possible. */
 export function openStores(dataDir: string, closing: ClosingOrder): Stores {
   if (dataDir === ":memory:") {
     const register = createMemoryRegister();
-    return { register, journal: createMemoryJournal(), founding: openFounding(undefined, register) };
+    const founding = openFounding(undefined, register);
+    return { register, journal: createMemoryJournal(), founding, photos: createMemoryPhotos() };
   }
   const folder = holdDataFolder(dataDir);
   closing.add(async () => folder.release());
   const register = opening(folder.registerFile, openSqliteRegister);
   closing.add(async () => register.close());
+  const accounts = opening(folder.accountsFile, openSqliteAccounts);
+  closing.add(async () => accounts.close());
   const journal = opening(folder.journalFile, openSqliteJournal);
   closing.add(() => journal.close());
-  return { register, journal, founding: openFounding(folder.foundingFile, register) };
+  const photos = opening(folder.photosFolder, openFolderPhotos);
+  closing.add(() => photos.close());
+  return { register, journal, founding: openFounding(folder.foundingFile, register), photos };
 }
 
 function opening<T>(file: string, open: (file: string) => T): T {

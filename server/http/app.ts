@@ -8,6 +8,7 @@ import type { ClientSource, HttpDeps } from "./deps.ts";
 import { deviceRoutes } from "./device-routes.ts";
 import { healthRoute } from "./health-route.ts";
 import { memberRoutes } from "./member-routes.ts";
+import { photoRoutes } from "./photo-routes.ts";
 import { refuseOnError, sendRefusal } from "./refusal.ts";
 
 /** The largest request of the client: founding an operation, with every name at its longest. */
@@ -45,6 +46,7 @@ export async function buildApp(
     });
     admissionRoutes(api, deps);
     memberRoutes(api, deps);
+    await api.register(async (photos) => photoRoutes(photos, deps));
     healthRoute(api, deps);
   });
   await app.register(async (devices) => deviceRoutes(devices, deps));

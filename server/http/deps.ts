@@ -1,7 +1,10 @@
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import type { Logger } from "pino";
+import type { Accounts } from "../admission/accounts.ts";
 import type { Founding } from "../admission/founding.ts";
+import type { Passwords } from "../admission/passwords.ts";
 import type { Register } from "../admission/register.ts";
+import type { PhotoStore } from "../photos/photo-store.ts";
 import type { Rooms } from "../relay/rooms.ts";
 import type { Addresses } from "./addresses.ts";
 
@@ -25,7 +28,10 @@ export type DevClient = {
 export type HttpDeps = {
   readonly register: Register;
   readonly rooms: Rooms;
+  readonly photos: PhotoStore;
   readonly founding: Founding;
+  readonly accounts: Accounts;
+  readonly passwords: Passwords;
   readonly addresses: Addresses;
   readonly log: Logger;
   /** Server time, epoch milliseconds. */

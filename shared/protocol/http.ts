@@ -30,6 +30,8 @@ import { nameOf } from "./name.ts";
  * - `POST /api/quarantine` QuarantineHandIn → QuarantineHandedIn; also with the cookie of a session that has ended,
  *   because what a removed device made offline is not thrown away.
  * - `POST /api/units/:unit/device-address` → DeviceAddress: a new address for a unit; the former one ends.
+ * - `POST /api/photos?layer=ID` with the bytes of a JPEG or WebP that is nothing but its picture → PhotoKept, for who may
+ *   edit that layer · `GET /api/photos/:hash?layer=ID` → those bytes, for who may see the layer that they belong to.
  *
  * Accounts, for those who found operations; the cookie names no member
  * - `POST /api/sign-in` Credentials → Account · `POST /api/sign-out` → {} · `GET /api/account` → Account, or 401 `expired`.
@@ -220,3 +222,6 @@ export type QuarantineList = {
   /** How many more wait behind these. */
   readonly more: number;
 };
+
+/** A photo is on the server's disk; `hash` is the SHA-256 of what was sent, in hexadecimal. */
+export type PhotoKept = { readonly hash: string };
