@@ -9,6 +9,7 @@ import { buildApp } from "../../server/http/app.ts";
 import type { ClientSource } from "../../server/http/deps.ts";
 import type { Journal } from "../../server/journal/journal.ts";
 import { createMemoryJournal } from "../../server/journal/memory-journal.ts";
+import { createMemoryPhotos } from "../../server/photos/memory-photos.ts";
 import { createRooms, type Rooms } from "../../server/relay/rooms.ts";
 import type { Agency } from "../../shared/operation/agency.ts";
 import type { Member, Role } from "../../shared/operation/member.ts";
@@ -65,6 +66,7 @@ export async function openFloodServer(
     {
       register,
       rooms,
+      photos: createMemoryPhotos(),
       founding,
       now,
       log: pino({}, destination),
