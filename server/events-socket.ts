@@ -1,10 +1,9 @@
 import type { IncomingMessage } from "node:http";
 import { Server, type Socket } from "socket.io";
 import * as z from "zod";
-import { mayRole } from "../shared/operation/permissions.ts";
 import { isLngLat } from "../shared/picture/geometry.ts";
 import { commandEnvelope } from "../shared/protocol/commands.ts";
-import type { ClientEvents, Present, ServerEvents } from "../shared/protocol/events.ts";
+import type { Attention, ClientEvents, Present, ServerEvents } from "../shared/protocol/events.ts";
 import { MAX_COMMAND_BYTES } from "../shared/protocol/limits.ts";
 import { refuse, whatIsWrong } from "../shared/protocol/reply.ts";
 import type { OperationRoom } from "./relay/operation-room.ts";
@@ -12,7 +11,7 @@ import type { SessionWatch } from "./session-watch.ts";
 import type { Admission, SocketDependencies } from "./socket-admission.ts";
 
 type Admitted = Extract<Admission, { kind: "admitted" }>;
-type Data = { admitted: Admitted; present: Present };
+type Data = { admitted: Admitted; attention: Attention };
 type EventSocket = Socket<ClientEvents, ServerEvents, Record<never, never>, Data>;
 
 /** Who is here is told at most so often; cursors need no more for the eye. */
@@ -57,7 +56,11 @@ export function attachEvents(
           socket.emit("expelled", ending);
           socket.disconnect(true);
         });
-        socket.on("disconnect", unwatch);
+        const leave = room.arrive(socket.data.admitted.member.id);
+        socket.on("disconnect", () => {
+          unwatch();
+          leave();
+        });
       },
       () => socket.disconnect(true),
     );
@@ -85,7 +88,8 @@ class Crowd {
     this.#now = now;
     this.#unsubscribe = [
       room.onDirectory(() => {
-        for (const socket of this.#sockets) socket.emit("directory", room.directoryFor(socket.data.admitted.member));
+        for (const socket of this.#sockets) this.#tellDirectory(socket);
+        this.#tellPresence();
       }),
       room.onRecording((state) => {
         for (const socket of this.#sockets) socket.emit("recording", state);
@@ -96,8 +100,7 @@ class Crowd {
   admit(socket: EventSocket): void {
     if (!socket.connected) return;
     const { member } = socket.data.admitted;
-    const { id, name, agency, role } = member;
-    socket.data.present = { connection: socket.id, member: id, name, agency, role };
+    socket.data.attention = {};
     this.#sockets.add(socket);
     socket.on("disconnect", () => {
       this.#sockets.delete(socket);
@@ -118,6 +121,12 @@ class Crowd {
     for (const unsubscribe of this.#unsubscribe) unsubscribe();
   }
 
+  /** Who was removed is about to be shown out, and learns nothing more until then. */
+  #tellDirectory(socket: EventSocket): void {
+    const member = this.#room.memberNow(socket.data.admitted.member.id);
+    if (member) socket.emit("directory", this.#room.directoryFor(member));
+  }
+
   #listen(socket: EventSocket): void {
     const { member } = socket.data.admitted;
     const pace = new Pace(COMMANDS_PER_S, this.#now);
@@ -127,7 +136,7 @@ class Crowd {
     socket.on("attention", (told) => {
       const parsed = attention.safeParse(told);
       if (!parsed.success || !pace.allows()) return;
-      socket.data.present = { ...socket.data.present, ...parsed.data };
+      socket.data.attention = { ...socket.data.attention, ...parsed.data };
       this.#tellPresence();
     });
     socket.on("command", (told, acknowledge) => {
@@ -144,11 +153,21 @@ class Crowd {
   #tellPresence(): void {
     this.#presenceTimer ??= setTimeout(() => {
       this.#presenceTimer = undefined;
-      const everyone = [...this.#sockets].map((socket) => socket.data.present);
-      for (const socket of this.#sockets) {
-        if (mayRole(socket.data.admitted.member.role, "see-presence")) socket.volatile.emit("presence", everyone);
-      }
+      const everyone = [...this.#sockets].flatMap((socket) => this.#present(socket));
+      for (const socket of this.#sockets) if (this.#maySeePresence(socket)) socket.volatile.emit("presence", everyone);
     }, PRESENCE_EVERY_MS);
+  }
+
+  /** Who a socket stands for, as the register has the member now; nobody where it was removed since. */
+  #present({ id: connection, data: { admitted, attention } }: EventSocket): readonly Present[] {
+    const member = admitted.isUnseen ? undefined : this.#room.memberNow(admitted.member.id);
+    if (!member) return [];
+    const { id, name, agency, role } = member;
+    return [{ ...attention, connection, member: id, name, agency, role }];
+  }
+
+  #maySeePresence({ data: { admitted } }: EventSocket): boolean {
+    return this.#room.may(admitted.member.id, "see-presence");
   }
 }
 

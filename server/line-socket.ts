@@ -15,6 +15,8 @@ const PATH = "/line";
 const CODES = {
   expired: LINE_CLOSE_CODES.expired,
   removed: LINE_CLOSE_CODES.notPermitted,
+  /** "Try again later": it may be admitted any moment. */
+  waiting: 1013,
   "not-permitted": LINE_CLOSE_CODES.notPermitted,
   "unsupported-version": LINE_CLOSE_CODES.unsupportedVersion,
 } as const;
@@ -34,9 +36,11 @@ export function attachLine(
     const line = openLine(socket, room, admission, `line-${now().toString(36)}-${connections}`);
     const pulse = setInterval(() => line.send({ kind: "pulse", serverTimeMs: now() }), PULSE_MS);
     line.send({ kind: "pulse", serverTimeMs: now() });
+    const leave = room.arrive(admission.member.id);
     const unwatch = watch.watch(admission.ending, (ending) => line.end(CODES[ending], ending));
     socket.on("close", () => {
       unwatch();
+      leave();
       clearInterval(pulse);
       room.closeLine(line);
     });

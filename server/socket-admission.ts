@@ -23,10 +23,12 @@ export type Admission =
       readonly kind: "admitted";
       readonly operation: OperationId;
       readonly member: Member;
+      /** A program that plays devices is no person and is not shown among those who are here. */
+      readonly isUnseen: boolean;
       /** Why the session does not stand any more; undefined while it does. */
       ending(): Ending | undefined;
     }
-  | { readonly kind: "refused"; readonly reason: "expired" | "unsupported-version" | "not-permitted" };
+  | { readonly kind: "refused"; readonly reason: "expired" | "waiting" | "unsupported-version" | "not-permitted" };
 
 /** Path and query of a request; undefined for an address that is none. */
 export function addressOf(request: IncomingMessage): URL | undefined {
@@ -43,10 +45,17 @@ export function admitSocket({ register, now, permitsOrigin }: SocketDependencies
   const token = sessionTokenFor(claimed, cookie);
   if (token === undefined) return { kind: "refused", reason: "expired" };
   const session = register.findSession(token, now());
-  if (session?.member.id !== claimed) return { kind: "refused", reason: "expired" };
+  if (session?.member.id !== claimed) return { kind: "refused", reason: whyNoSession(register, token, now()) };
   const ending = (): Ending | undefined => {
     if (register.findSession(token, now())) return undefined;
-    return register.member(session.operation, claimed) ? "expired" : "removed";
+    return register.standing(session.operation, claimed)?.state === "removed" ? "removed" : "expired";
   };
-  return { kind: "admitted", ...session, ending };
+  const isUnseen = query.has("unseen") && session.member.role === "exercise-control";
+  return { kind: "admitted", ...session, isUnseen, ending };
+}
+
+function whyNoSession(register: Register, token: string, nowMs: number): "expired" | "waiting" | "not-permitted" {
+  if (register.findWaiting(token, nowMs)) return "waiting";
+  const ended = register.findEnded(token, nowMs);
+  return ended && register.standing(ended.operation, ended.member.id)?.state === "removed" ? "not-permitted" : "expired";
 }

@@ -1,8 +1,8 @@
-import { mayReportFor } from "../../shared/operation/permissions.ts";
 import type { Unit } from "../../shared/picture/unit.ts";
 import type { CommandInput, CommandResults, ReportedFix } from "../../shared/protocol/commands.ts";
 import { type Reply, refuse } from "../../shared/protocol/reply.ts";
 import { clockCorrection, isWithinWindow } from "./clock.ts";
+import { refusalFor, unitFor } from "./rights.ts";
 import type { CommandHandler, CommandScene } from "./scene.ts";
 
 type Counts = { -readonly [K in keyof CommandResults["fixes.report"]]: number };
@@ -15,9 +15,10 @@ export const reportFixes: CommandHandler<"fixes.report", CommandInput<"fixes.rep
 ) => {
   const units: Unit[] = [];
   for (const { unit: id } of reports) {
-    const unit = scene.unit(id);
+    const unit = unitFor(scene, sender.member, id);
     if (!unit) return refuse("not-found", `no unit ${id}`);
-    if (!mayReportFor(sender.member, unit.agency)) return refuse("not-permitted", `may not report for ${id}`);
+    const refused = refusalFor(scene, sender.member, "report-fix", `report for ${id}`, unit.agency);
+    if (refused) return refused;
     units.push(unit);
   }
   const correctionMs = clockCorrection(sender.envelope.sentAtMs, scene.now);
@@ -36,6 +37,7 @@ export function reportDeviceFixes(
   fixes: readonly ReportedFix[],
   device: string,
 ): Reply<CommandResults["fixes.report"]> {
+  if (scene.operation.state === "closed") return refuse("closed", "this operation is closed; nobody reports to it");
   const counts: Counts = { moved: 0, older: 0, implausible: 0, outsideWindow: 0 };
   takeInOrder(scene, unit, fixes, 0, device, counts);
   return outcome(counts, [{ fixes }], 0, scene.now);

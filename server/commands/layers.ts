@@ -1,13 +1,59 @@
-import { mayRole, rightOnLayer } from "../../shared/operation/permissions.ts";
+import type { AgencyId } from "../../shared/operation/agency.ts";
+import { isBeyondMarking, type Layer, TLP_MARKINGS } from "../../shared/picture/layer.ts";
 import type { CommandInput } from "../../shared/protocol/commands.ts";
-import { refuse } from "../../shared/protocol/reply.ts";
-import type { CommandHandler } from "./scene.ts";
+import { type Refused, refuse } from "../../shared/protocol/reply.ts";
+import { layerFor, refusalFor, refusalOnLayer } from "./rights.ts";
+import type { CommandHandler, CommandScene } from "./scene.ts";
 
-/** Adds a layer of the sender's agency; nobody else sees it until it is granted. */
+/** More than a list can show or a screen keep open. */
+const MAX_LAYERS = 100;
+
+const NO_LAYER = refuse("not-found", "no such layer");
+
+/** Adds a layer at the end of the list; nobody else sees it until it is granted. */
 export const addLayer: CommandHandler<"layer.add", CommandInput<"layer.add">> = (scene, { member }, input) => {
-  if (!mayRole(member.role, "add-layer")) return refuse("not-permitted", "may not add layers");
-  if (scene.layer(input.layer)) return refuse("already-exists", "there is a layer with this id");
-  scene.addLayer({ id: input.layer, name: input.name, owner: member.agency, tlp: input.tlp, grants: {} });
+  const owner = input.agency ?? member.agency;
+  if (!scene.agency(owner)) return refuse("not-found", `no agency ${owner}`);
+  const refused =
+    refusalFor(scene, member, "add-layer", "add layers to this agency", owner) ?? refusalOfId(scene, input.layer);
+  if (refused) return refused;
+  const { layer: id, name, tlp, colour } = input;
+  scene.addLayer({ id, name, owner, tlp, colour, order: orderAtEnd(scene), grants: {} });
+  return { kind: "done", result: {} };
+};
+
+/** Changes what is given. Marking a layer that others see for the agency alone has to be asked for. */
+export const changeLayer: CommandHandler<"layer.change", CommandInput<"layer.change">> = (scene, { member }, input) => {
+  const layer = layerFor(scene, member, input.layer);
+  if (!layer) return NO_LAYER;
+  const refused = refusalOnLayer(scene, member, "change-layer", layer, "change this layer");
+  if (refused) return refused;
+  const { name = layer.name, order = layer.order, tlp = layer.tlp } = input;
+  const colour = input.colour === undefined ? layer.colour : (input.colour ?? undefined);
+  const changed: Layer = { ...layer, name, order, tlp, colour };
+  const isTighter = TLP_MARKINGS.indexOf(tlp) < TLP_MARKINGS.indexOf(layer.tlp);
+  const others = isTighter ? Object.keys(layer.grants) : [];
+  const beyond = refusalBeyondMarking(scene, changed, others, input.beyondMarking);
+  if (beyond) return beyond;
+  scene.changeLayer(changed);
+  return { kind: "done", result: {} };
+};
+
+/** Lets another agency see or edit a layer, or takes that back. */
+export const grantLayer: CommandHandler<"layer.grant", CommandInput<"layer.grant">> = (scene, { member }, input) => {
+  const layer = layerFor(scene, member, input.layer);
+  if (!layer) return NO_LAYER;
+  const { agency, grant } = input;
+  if (!scene.agency(agency)) return refuse("not-found", `no agency ${agency}`);
+  const refused = refusalOnLayer(scene, member, "share-layer", layer, "share this layer");
+  if (refused) return refused;
+  if (agency === layer.owner) return refuse("malformed", "agency: the owner always edits its layer");
+  if ((layer.grants[agency] ?? "none") === grant) return { kind: "done", result: {} };
+  const { [agency]: _former, ...others } = layer.grants;
+  const grants = grant === "none" ? others : { ...others, [agency]: grant };
+  const beyond = refusalBeyondMarking(scene, layer, grant === "none" ? [] : [agency], input.beyondMarking);
+  if (beyond) return beyond;
+  scene.changeLayer({ ...layer, grants });
   return { kind: "done", result: {} };
 };
 
@@ -17,12 +63,41 @@ export const deleteAnnotations: CommandHandler<"annotations.delete", CommandInpu
   { member },
   input,
 ) => {
-  const layer = scene.layer(input.layer);
-  const right = layer ? rightOnLayer(member, layer) : "none";
-  if (!layer || right === "none") return refuse("not-found", "no such layer");
-  if (right !== "edit") return refuse("not-permitted", "may look at this layer, not edit it");
-  if (input.annotations.length > 1 && !mayRole(member.role, "delete-many") && layer.owner !== member.agency) {
-    return refuse("not-permitted", "may not delete many annotations of another agency's layer");
-  }
+  const layer = layerFor(scene, member, input.layer);
+  if (!layer) return NO_LAYER;
+  const refused =
+    refusalOnLayer(scene, member, "edit-layer", layer, "edit this layer") ??
+    (input.annotations.length > 1
+      ? refusalOnLayer(scene, member, "delete-many", layer, "delete many annotations of another agency's layer")
+      : undefined);
+  if (refused) return refused;
   return { kind: "done", result: { deleted: scene.deleteAnnotations(input.layer, input.annotations) } };
 };
+
+/** Is there room for one more layer, and is `id` free? */
+export function refusalOfId(scene: CommandScene, id: string): Refused | undefined {
+  if (scene.layer(id)) return refuse("already-exists", "there is a layer with this id");
+  return scene.layers().length < MAX_LAYERS ? undefined : refuse("too-large", `more than ${MAX_LAYERS} layers`);
+}
+
+/** Where a layer stands that is added after all others. */
+export function orderAtEnd(scene: CommandScene): number {
+  return scene.layers().reduce((last, { order }) => Math.max(last, order + 1), 0);
+}
+
+/**
+ * Showing `layer` to `others` may go beyond its marking: then it is refused until the sender says that it was asked,
+ * and what it then did is journalled by name.
+ */
+export function refusalBeyondMarking(
+  scene: CommandScene,
+  { id, owner, tlp }: Pick<Layer, "id" | "owner" | "tlp">,
+  others: readonly AgencyId[],
+  isAsked: true | undefined,
+): Refused | undefined {
+  const beyond = others.filter((agency) => agency !== owner);
+  if (beyond.length === 0 || !isBeyondMarking(tlp)) return undefined;
+  if (!isAsked) return refuse("beyond-marking", `marked ${tlp}, which is for its own agency alone`);
+  scene.record({ event: "shared-beyond-marking", layer: id, tlp, agencies: beyond });
+  return undefined;
+}

@@ -1,6 +1,6 @@
-import { mayRole, maySetStatusOf } from "../../shared/operation/permissions.ts";
 import type { CommandInput } from "../../shared/protocol/commands.ts";
 import { refuse } from "../../shared/protocol/reply.ts";
+import { refusalFor, unitFor } from "./rights.ts";
 import type { CommandHandler } from "./scene.ts";
 
 /** More than any operation has had on one map; each costs every screen a symbol. */
@@ -9,11 +9,9 @@ const MAX_UNITS = 10_000;
 /** Adds a unit to the sender's agency; exercise control may add it to any. */
 export const addUnit: CommandHandler<"unit.add", CommandInput<"unit.add">> = (scene, { member }, input) => {
   const agency = input.agency ?? member.agency;
-  if (!mayRole(member.role, "add-unit")) return refuse("not-permitted", "may not add units");
-  if (agency !== member.agency && !mayRole(member.role, "report-any-fix")) {
-    return refuse("not-permitted", "may not add units of another agency");
-  }
-  if (!scene.hasAgency(agency)) return refuse("not-found", `no agency ${agency}`);
+  if (!scene.agency(agency)) return refuse("not-found", `no agency ${agency}`);
+  const refused = refusalFor(scene, member, "add-unit", "add units to this agency", agency);
+  if (refused) return refused;
   if (scene.unit(input.unit)) return refuse("already-exists", `there is a unit ${input.unit}`);
   const number = scene.nextUnitNumber();
   if (number > MAX_UNITS) return refuse("too-large", `more than ${MAX_UNITS} units`);
@@ -38,9 +36,24 @@ export const setUnitStatus: CommandHandler<"unit.set-status", CommandInput<"unit
   { member },
   { unit: id, status },
 ) => {
-  const unit = scene.unit(id);
+  const unit = unitFor(scene, member, id);
   if (!unit) return refuse("not-found", `no unit ${id}`);
-  if (!maySetStatusOf(member, unit.agency)) return refuse("not-permitted", `may not set the status of ${id}`);
+  const refused = refusalFor(scene, member, "set-unit-status", `set the status of ${id}`, unit.agency);
+  if (refused) return refused;
   if (unit.status !== status) scene.putUnit({ ...unit, status, statusSinceMs: scene.now });
+  return { kind: "done", result: {} };
+};
+
+/** Shows all units of an agency to another, exactly where they are, or not at all. */
+export const shareUnits: CommandHandler<"units.share", CommandInput<"units.share">> = (scene, { member }, input) => {
+  const agency = input.agency ?? member.agency;
+  for (const id of [agency, input.to]) if (!scene.agency(id)) return refuse("not-found", `no agency ${id}`);
+  const refused = refusalFor(scene, member, "share-units", "share the units of this agency", agency);
+  if (refused) return refused;
+  if (input.to === agency) return refuse("malformed", "to: an agency always sees its own units");
+  const shares = scene.unitShares(agency);
+  if (shares.includes(input.to) !== input.shared) {
+    scene.shareUnits(agency, input.shared ? [...shares, input.to] : shares.filter((id) => id !== input.to));
+  }
   return { kind: "done", result: {} };
 };

@@ -1,20 +1,21 @@
-import type { Member } from "../../shared/operation/member.ts";
+import type { AgencyId } from "../../shared/operation/agency.ts";
+import type { Member, MemberEntry, MemberId } from "../../shared/operation/member.ts";
 import type { OperationId } from "../../shared/operation/operation.ts";
-import { rightOnLayer } from "../../shared/operation/permissions.ts";
+import { type Action, mayFor } from "../../shared/operation/permissions.ts";
 import type { AnnotationId, AnnotationProperties } from "../../shared/picture/annotation.ts";
 import type { LayerId } from "../../shared/picture/layer.ts";
 import type { Unit, UnitId } from "../../shared/picture/unit.ts";
 import type { CommandEnvelope, CommandResults, ReportedFix } from "../../shared/protocol/commands.ts";
-import { type DocumentName, parseDocumentName } from "../../shared/protocol/documents.ts";
 import type { Directory, RecordingState } from "../../shared/protocol/events.ts";
 import type { Reply } from "../../shared/protocol/reply.ts";
 import type { Register } from "../admission/register.ts";
 import type { Journal } from "../journal/journal.ts";
+import { Attendance } from "./attendance.ts";
 import { Documents } from "./documents.ts";
 import { Line, type LineRoom, type LineSocket } from "./line.ts";
 import { Recorder } from "./recorder.ts";
-import type { RoomDocument } from "./room-document.ts";
 import { TickLoop } from "./tick-loop.ts";
+import { admittedMember, directoryFor, documentsIn, memberEntries, rightOnDocument } from "./what-exists.ts";
 
 /** One operation, live: its documents, the lines to its members, and the ticks in which everything happens. */
 export type OperationRoom = {
@@ -34,6 +35,14 @@ export type OperationRoom = {
     annotations: Readonly<Record<AnnotationId, AnnotationProperties>>,
   ): Promise<void>;
   directoryFor(member: Member): Directory;
+  /** `member` as it is now: undefined where it waits, was removed or never was. */
+  memberNow(member: MemberId): Member | undefined;
+  /** What the table of rights says of `member`, as it is now, and what belongs to `agency`, or to the operation. */
+  may(member: MemberId, action: Action, agency?: AgencyId): boolean;
+  /** The members of those agencies whose members `member` looks after, whatever their state. */
+  memberEntries(member: Member): readonly MemberEntry[];
+  /** A socket of `member` is connected until the function that comes back is called. */
+  arrive(member: MemberId): () => void;
   /** Call after the register changed: sends everyone connected their new directory. */
   directoryChanged(): void;
   /** Journals something that the register did. Never a token. */
@@ -62,7 +71,7 @@ export type RoomDependencies = {
 export async function openRoom(operation: OperationId, dependencies: RoomDependencies): Promise<OperationRoom> {
   const { journal, register, now } = dependencies;
   const documents = new Documents(journal, operation, now().toString(36));
-  for (const name of namesOf(register, operation)) await documents.load(name);
+  for (const name of documentsIn(register, operation)) await documents.load(name);
   const recorder = new Recorder({
     journal,
     operation,
@@ -81,10 +90,11 @@ function assemble(
 ): OperationRoom {
   const { register, now } = dependencies;
   const lines = new Set<Line>();
+  const attendance = new Attendance({ register, operation, now });
   const directoryListeners = new Set<() => void>();
   const recordingListeners = new Set<(state: RecordingState) => void>();
   const directoryChanged = (): void => {
-    for (const name of namesOf(register, operation)) documents.ensure(name);
+    for (const name of documentsIn(register, operation)) documents.ensure(name);
     for (const line of lines) line.recheck();
     for (const listener of directoryListeners) listener();
   };
@@ -108,6 +118,15 @@ function assemble(
     reportFixes: (unit, fixes, device) => ticks.reportFixes(unit, fixes, device),
     addAnnotations: (member, layer, annotations) => ticks.addAnnotations(member, layer, annotations),
     directoryFor: (member) => directoryFor(register, operation, member),
+    memberNow: (member) => admittedMember(register, operation, member),
+    may(id, action, agency) {
+      const now = register.operation(operation);
+      const member = admittedMember(register, operation, id);
+      return now !== undefined && member !== undefined && mayFor({ member, operation: now }, action, agency);
+    },
+    memberEntries: (member) =>
+      memberEntries(register, operation, member, { nowMs: now(), isOnline: (id) => attendance.isOnline(id) }),
+    arrive: (member) => attendance.arrive(member),
     directoryChanged,
     recordAdmin: (actor, event) => ticks.recordAdmin(actor, event),
     units: () => documents.picture.units,
@@ -128,6 +147,7 @@ function assemble(
       await ticks.stop();
       for (const line of lines) line.end(1001, "the server is stopping");
       lines.clear();
+      attendance.close();
     },
   };
 }
@@ -135,36 +155,4 @@ function assemble(
 function subscribe<T>(listeners: Set<T>, listener: T): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
-}
-
-/** Every document of an operation, whoever may see it. */
-function namesOf(register: Register, operation: OperationId): DocumentName[] {
-  const layers = register.layers(operation).map(({ id }): DocumentName => `layer/${id}`);
-  const agencies = register.agencies(operation).flatMap(({ id }): DocumentName[] => [`units/${id}`, `fixes/${id}`]);
-  return [...layers, ...agencies];
-}
-
-function rightOnDocument(
-  register: Register,
-  operation: OperationId,
-  member: Member,
-  { kind, id }: { kind: RoomDocument["kind"]; id: string },
-): "none" | "view" | "edit" {
-  if (kind !== "layer") return "view";
-  const layer = register.layer(operation, id);
-  return layer ? rightOnLayer(member, layer) : "none";
-}
-
-function directoryFor(register: Register, operationId: OperationId, member: Member): Directory {
-  const operation = register.operation(operationId);
-  if (!operation) throw new Error(`no operation ${operationId}`);
-  const layers = register.layers(operationId).flatMap((layer) => {
-    const right = rightOnLayer(member, layer);
-    return right === "none" ? [] : [{ ...layer, right }];
-  });
-  const documents = namesOf(register, operationId).filter((name) => {
-    const parsed = parseDocumentName(name);
-    return parsed && rightOnDocument(register, operationId, member, parsed) !== "none";
-  });
-  return { operation, me: member, agencies: register.agencies(operationId), layers, documents };
 }

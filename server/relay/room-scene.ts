@@ -1,30 +1,88 @@
 import type { OperationId } from "../../shared/operation/operation.ts";
+import type { Layer } from "../../shared/picture/layer.ts";
 import { annotationsOf } from "../../shared/protocol/documents.ts";
 import type { Register } from "../admission/register.ts";
 import type { CommandScene } from "../commands/scene.ts";
 import type { Documents } from "./documents.ts";
+import { channelsIn } from "./what-exists.ts";
 
-/** The operation as commands see it, on the room's own documents and the register. */
-export function roomScene(at: {
+type At = {
   readonly register: Register;
   readonly operation: OperationId;
   readonly documents: Documents;
   readonly now: number;
   readonly directoryChanged: () => void;
-}): CommandScene {
-  const { register, operation, documents } = at;
-  const { picture } = documents;
+  readonly record: CommandScene["record"];
+};
+
+/** The operation as commands see it, on the room's own documents and the register. */
+export function roomScene(at: At): CommandScene {
+  return { now: at.now, record: at.record, ...operationIn(at), ...unitsIn(at), ...layersIn(at), ...channelsOf(at), ...peopleIn(at) };
+}
+
+type Part<K extends keyof CommandScene> = Pick<CommandScene, K>;
+
+function operationIn({
+  register,
+  operation: id,
+  directoryChanged,
+}: At): Part<"operation" | "changeOperation" | "agencies" | "agency" | "addAgency" | "changeAgency"> {
+  const operation = register.operation(id);
+  if (!operation) throw new Error(`no operation ${id}`);
   return {
-    now: at.now,
-    hasAgency: (agency) => register.agencies(operation).some(({ id }) => id === agency),
+    operation,
+    changeOperation(change) {
+      register.changeOperation(id, change);
+      directoryChanged();
+    },
+    agencies: () => register.agencies(id),
+    agency: (agency) => register.agencies(id).find((known) => known.id === agency),
+    addAgency(agency) {
+      register.addAgency(id, agency);
+      directoryChanged();
+    },
+    changeAgency(agency) {
+      register.changeAgency(id, agency);
+      directoryChanged();
+    },
+  };
+}
+
+function unitsIn({
+  register,
+  operation,
+  documents: { picture },
+  directoryChanged,
+}: At): Part<"unit" | "nextUnitNumber" | "putUnit" | "takeFix" | "unitShares" | "shareUnits"> {
+  return {
     unit: (id) => picture.units.get(id),
     nextUnitNumber: () => picture.nextNumber(),
     putUnit: (unit) => picture.put(unit),
     takeFix: (unit, fix, by) => picture.take(unit, fix, by),
+    unitShares: (agency) => register.unitShares(operation, agency),
+    shareUnits(agency, sharedWith) {
+      register.shareUnits(operation, agency, sharedWith);
+      directoryChanged();
+    },
+  };
+}
+
+function layersIn({
+  register,
+  operation,
+  documents,
+  directoryChanged,
+}: At): Part<"layers" | "layer" | "addLayer" | "changeLayer" | "deleteAnnotations"> {
+  return {
+    layers: () => register.layers(operation),
     layer: (id) => register.layer(operation, id),
     addLayer(layer) {
       register.addLayer(operation, layer);
-      at.directoryChanged();
+      directoryChanged();
+    },
+    changeLayer(layer) {
+      register.changeLayer(operation, layer);
+      directoryChanged();
     },
     deleteAnnotations(layer, annotations) {
       const document = documents.get(`layer/${layer}`);
@@ -36,5 +94,58 @@ export function roomScene(at: {
       });
       return there.length;
     },
+  };
+}
+
+function channelsOf({
+  register,
+  operation,
+  directoryChanged,
+}: At): Part<"channel" | "taskForces" | "isChannelTaken" | "addTaskForce" | "changeTaskForce" | "removeTaskForce"> {
+  const channel = (id: string) => channelsIn(register, operation).find((known) => known.id === id);
+  const together = (...changes: readonly (() => void)[]): void => {
+    register.atomically(() => changes.forEach((change) => change()));
+    directoryChanged();
+  };
+  const layerChange = (layer: Layer | undefined) => () => {
+    if (layer) register.changeLayer(operation, layer);
+  };
+  return {
+    channel,
+    taskForces: () => register.taskForces(operation),
+    isChannelTaken: (id) => register.hasHadTaskForce(operation, id) || channel(id) !== undefined,
+    addTaskForce: (taskForce, layer) =>
+      together(
+        () => layer && register.addLayer(operation, layer),
+        () => register.addTaskForce(operation, taskForce),
+      ),
+    changeTaskForce: (taskForce, layer) =>
+      together(layerChange(layer), () => register.changeTaskForce(operation, taskForce)),
+    removeTaskForce: (id, layer) => together(layerChange(layer), () => register.removeTaskForce(operation, id)),
+  };
+}
+
+function peopleIn({
+  register,
+  operation,
+  now,
+  directoryChanged,
+}: At): Part<"standing" | "standings" | "admit" | "removeMember" | "invite" | "revokeInvite"> {
+  return {
+    standing: (id) => register.standing(operation, id),
+    standings: () => register.standings(operation),
+    admit(id) {
+      register.changeMemberState(operation, id, "admitted");
+      directoryChanged();
+    },
+    removeMember(id) {
+      register.atomically(() => {
+        register.changeMemberState(operation, id, "removed");
+        register.endSessionsOf(operation, id, now);
+      });
+      directoryChanged();
+    },
+    invite: (id) => register.invites(operation, now).find((invite) => invite.id === id),
+    revokeInvite: (id) => register.revokeInvite(operation, id),
   };
 }

@@ -93,9 +93,28 @@ export function isAllowed({ member, operation }: Asking, action: Action, relatio
   }
 }
 
+/**
+ * Why may `member` not do `action`: because the operation was closed, and it could while that ran, or because it is not
+ * permitted in the first place? Undefined where it may.
+ */
+export function whyNot(asking: Asking, action: Action, relation: Relation): "closed" | "not-permitted" | undefined {
+  if (isAllowed(asking, action, relation)) return undefined;
+  return isAllowed(whileRunning(asking), action, relation) ? "closed" : "not-permitted";
+}
+
+/** The same question as if the operation had not been closed. */
+export function whileRunning({ member, operation }: Asking): Asking {
+  return { member, operation: { ...operation, state: "running" } };
+}
+
+/** How what belongs to `agency` stands to `member`. */
+export function relationToAgency(member: Pick<Member, "agency">, agency: AgencyId): Relation {
+  return agency === member.agency ? "own" : "none";
+}
+
 /** May `member` do `action` with what belongs to `agency`? Without one: with what belongs to the operation. */
 export function mayFor(asking: Asking, action: Action, agency: AgencyId = asking.operation.lead): boolean {
-  return isAllowed(asking, action, agency === asking.member.agency ? "own" : "none");
+  return isAllowed(asking, action, relationToAgency(asking.member, agency));
 }
 
 export function relationToLayer(member: Pick<Member, "agency">, layer: Pick<Layer, "owner" | "grants">): Relation {

@@ -4,15 +4,16 @@ import { FIX_SOURCES } from "../picture/fix.ts";
 import { TLP_MARKINGS } from "../picture/layer.ts";
 import { UNIT_STATUSES } from "../picture/unit.ts";
 import { MAX_FIXES_PER_COMMAND, MAX_MASS_DELETE } from "./limits.ts";
+import { nameOf } from "./name.ts";
 
 const id = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, "not an id");
-const name = z.string().trim().min(1).max(80);
+const name = nameOf(80);
 const epochMs = z.number().int().min(0).max(8.64e15);
 
 const colour = z.string().regex(/^#[0-9a-f]{6}$/i, "not a colour as #rrggbb");
 const agencyFields = {
   name,
-  shortName: z.string().trim().min(1).max(4),
+  shortName: nameOf(4),
   kind: z.enum(AGENCY_KINDS),
   colour,
   /** ISO 3166-1 alpha-2; `ZZ` where unknown. */
@@ -76,7 +77,10 @@ export const COMMANDS = {
   /** Whether the units of `agency` (the sender's own unless said) are shown to the agency `to`. */
   "units.share": z.strictObject({ agency: id.optional(), to: id, shared: z.boolean() }),
   "agency.add": z.strictObject({ agency: id, ...agencyFields }),
-  "agency.change": z.strictObject({ agency: id, ...agencyFields }).partial().required({ agency: true }),
+  "agency.change": z
+    .strictObject({ agency: id, ...agencyFields })
+    .partial()
+    .required({ agency: true }),
   /** A joint task force of at least two agencies, one of them the sender's; with a layer that all of them may edit. */
   "channel.add": z.strictObject({
     channel: id,
