@@ -32,9 +32,15 @@ export function EndedPage({
       {children}
       <div className={styles.actions}>
         <Button onClick={() => navigate("/", { replace: true })}>{t("link.toLanding")}</Button>
-        <Button look="primary" onClick={() => location.reload()}>
-          {t("app.reload")}
-        </Button>
+        {reason === "unsupported-version" ? (
+          <Button look="primary" onClick={() => location.reload()}>
+            {t("app.reload")}
+          </Button>
+        ) : (
+          <Button look="primary" onClick={() => navigate("/#scan", { replace: true })}>
+            {t("scan.open")}
+          </Button>
+        )}
       </div>
     </Page>
   );

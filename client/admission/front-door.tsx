@@ -1,11 +1,19 @@
 import { useSyncExternalStore } from "react";
-import { FoundPage } from "./found-page.tsx";
+import { FoundSignedIn } from "./found-signed-in.tsx";
+import { FoundByLink } from "./found-page.tsx";
 import { JoinPage, type PrepareMap } from "./join-page.tsx";
 import { LandingPage } from "./landing-page.tsx";
+import { ScanPage } from "./scan-page.tsx";
+import { SignInPage } from "./sign-in-page.tsx";
+
+/** Of the router, which tells so of what it changes itself, and of the browser. */
+const CHANGES = ["hashchange", "popstate", "pushState", "replaceState"];
 
 function watchHash(listener: () => void): () => void {
-  globalThis.addEventListener("hashchange", listener);
-  return () => globalThis.removeEventListener("hashchange", listener);
+  for (const change of CHANGES) globalThis.addEventListener(change, listener);
+  return () => {
+    for (const change of CHANGES) globalThis.removeEventListener(change, listener);
+  };
 }
 
 /**
@@ -18,6 +26,10 @@ export function FrontDoor({ prepare }: { readonly prepare: PrepareMap }) {
   const join = said.get("join");
   if (join) return <JoinPage key={join} token={join} prepare={prepare} />;
   const found = said.get("found");
-  if (found) return <FoundPage key={found} token={found} />;
+  if (found) return <FoundByLink key={found} token={found} />;
+  const template = said.get("template") ?? undefined;
+  if (template !== undefined || said.has("new")) return <FoundSignedIn key={template} template={template} />;
+  if (said.has("scan")) return <ScanPage />;
+  if (said.has("sign-in")) return <SignInPage />;
   return <LandingPage />;
 }

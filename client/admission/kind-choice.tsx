@@ -1,9 +1,10 @@
-import { Check, GraduationCap, Siren } from "lucide-react";
+import { Check } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import type { OperationKind } from "../../shared/operation/operation.ts";
-import styles from "./page.module.css";
+import styles from "./kind.module.css";
+import { KindIcon } from "./kind-icon.tsx";
 
-/** Drill or emergency: nothing is chosen beforehand, and each wears its own dress. */
+/** Drill or emergency: nothing is chosen beforehand, each wears its own dress, and the choice is for good. */
 export function KindChoice({
   kind,
   choose,
@@ -16,7 +17,7 @@ export function KindChoice({
     <label className={`${styles.kind} ${value === "drill" ? styles.kindDrill : styles.kindEmergency}`}>
       <input type="radio" name="kind" value={value} checked={kind === value} onChange={() => choose(value)} />
       <span className={styles.kindName}>
-        {value === "drill" ? <GraduationCap aria-hidden="true" /> : <Siren aria-hidden="true" />}
+        <KindIcon kind={value} size={24} />
         {t(`kind.${value}`)}
         {kind === value ? <Check className={styles.kindChosen} aria-hidden="true" /> : null}
       </span>
@@ -28,6 +29,7 @@ export function KindChoice({
       <legend>{t("found.kind")}</legend>
       {option("drill")}
       {option("emergency")}
+      <p className={styles.forGood}>{t("found.kindForGood")}</p>
     </fieldset>
   );
 }

@@ -3,11 +3,22 @@ import { useTranslation } from "react-i18next";
 import type { OperationKind } from "../../shared/operation/operation.ts";
 import { ExerciseBand } from "../ui/exercise-band.tsx";
 import { ThemeSwitch } from "../ui/theme-switch.tsx";
+import { KindBanner } from "./kind-banner.tsx";
 import styles from "./page.module.css";
+import { usePageDress } from "./use-page-dress.ts";
 
-/** A page before the map: one card, readable at arm's length, with the band where it leads to a drill. */
-export function Page({ kind, children }: { readonly kind?: OperationKind | undefined; readonly children: ReactNode }) {
+/**
+ * A page before the map: one card, readable at arm's length. Where it leads into an operation of a `kind`, that is the
+ * first and largest thing it says. `title` is what the tab of the browser is called.
+ */
+export function Page(props: {
+  readonly kind?: OperationKind | undefined;
+  readonly title?: string | undefined;
+  readonly children: ReactNode;
+}) {
   const { t } = useTranslation();
+  const { kind, title = t("app.name"), children } = props;
+  usePageDress(kind, title);
   return (
     <div className={styles.page}>
       {kind === "drill" ? <ExerciseBand /> : null}
@@ -16,7 +27,10 @@ export function Page({ kind, children }: { readonly kind?: OperationKind | undef
         <span className={styles.name}>{t("app.name")}</span>
         <ThemeSwitch />
       </header>
-      <main className={styles.card}>{children}</main>
+      <main className={styles.card}>
+        {kind ? <KindBanner kind={kind} /> : null}
+        {children}
+      </main>
     </div>
   );
 }

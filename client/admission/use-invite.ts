@@ -1,9 +1,9 @@
 import { useCallback, useEffect, useState } from "react";
 import type { InvitePreview } from "../../shared/protocol/http.ts";
-import type { Reply } from "../../shared/protocol/reply.ts";
-import { previewInvite, type Unreachable } from "../sync/joined-members.ts";
+import type { Asked } from "../sync/admission-port.ts";
+import { previewInvite } from "../sync/joined-members.ts";
 
-export type InviteAsked = { readonly kind: "asking" } | Unreachable | Reply<InvitePreview>;
+export type InviteAsked = { readonly kind: "asking" } | Asked<InvitePreview>;
 
 /** Asks the server what a link leads to; `again` asks once more. */
 export function useInvite(token: string): { readonly invite: InviteAsked; readonly again: () => void } {

@@ -1,50 +1,21 @@
 import { digest } from "lib0/hash/sha256";
 import * as z from "zod";
 import type { MemberId } from "../../shared/operation/member.ts";
+import type { OperationId } from "../../shared/operation/operation.ts";
 import type { FoundRequest, InvitePreview, Joined } from "../../shared/protocol/http.ts";
-import { type Refused, type Reply, refuse } from "../../shared/protocol/reply.ts";
+import { type AdmissionPort, type Asked, ask, browserAdmission, post } from "./admission-port.ts";
 
 /**
- * A member that this device joined as. `inviteHash` is the SHA-256 of the link's token; the token itself is not kept.
- * `former` is as whom it was here by the same link before, until that session ended.
+ * A member that this device is. `inviteHash` is the SHA-256 of the link's token, where it came by one; the token itself
+ * is not kept. `former` is as whom it was here by the same link before, where the server did not know it again.
  */
 export type Membership = Joined & {
-  readonly inviteHash: string;
+  readonly inviteHash?: string | undefined;
   readonly joinedAtMs: number;
   readonly former?: MemberId | undefined;
 };
 
-/** Where memberships are kept and what they are asked of; the browser's own unless told otherwise. */
-export type AdmissionPort = {
-  /** Origin of the server, without a slash at the end; "" is the page's own. */
-  readonly baseUrl: string;
-  readonly storage: Pick<Storage, "getItem" | "setItem"> | undefined;
-  fetch(url: string, init?: RequestInit): Promise<Response>;
-  nowMs(): number;
-};
-
 const KEY = "muster.members";
-
-/** Asking the server failed before it could answer; the device may simply be offline. */
-export type Unreachable = { readonly kind: "unreachable" };
-
-export function browserAdmission(): AdmissionPort {
-  return {
-    baseUrl: "",
-    storage: storageOrNone(),
-    fetch: (url, init) => globalThis.fetch(url, init),
-    nowMs: () => Date.now(),
-  };
-}
-
-/** Reading `localStorage` throws where cookies are blocked. */
-function storageOrNone(): Storage | undefined {
-  try {
-    return globalThis.localStorage;
-  } catch {
-    return undefined;
-  }
-}
 
 /** Everyone that this device joined as, the latest first. */
 export function joinedMembers(port = browserAdmission()): readonly Membership[] {
@@ -63,7 +34,8 @@ const keptMemberships = z.array(
   z.looseObject({
     member: z.looseObject({ id: z.string(), name: z.string(), agency: z.string(), role: z.string() }),
     operation: z.looseObject({ id: z.string(), name: z.string(), kind: z.string(), home: z.looseObject({}) }),
-    inviteHash: z.string(),
+    waiting: z.literal(true).optional(),
+    inviteHash: z.string().optional(),
     joinedAtMs: z.number(),
     former: z.string().optional(),
   }),
@@ -81,19 +53,15 @@ export function membershipOf(member: MemberId, port = browserAdmission()): Membe
 }
 
 /** What a link leads to; joins nothing and uses nothing up. */
-export function previewInvite(token: string, port = browserAdmission()): Promise<Reply<InvitePreview> | Unreachable> {
+export function previewInvite(token: string, port = browserAdmission()): Promise<Asked<InvitePreview>> {
   return post<InvitePreview>(port, "/api/invite", { token });
 }
 
 /**
- * Joins by a link. Opened again on the same device, the same link leads to the same member, as long as its session
- * lasts; after that it joins anew under `name`.
+ * Joins by a link. Opened again on the same device, the same link leads to the same member: while its session lasts
+ * nothing is used up, and after that the server knows the device again by its cookie.
  */
-export async function joinByLink(
-  token: string,
-  name: string,
-  port = browserAdmission(),
-): Promise<Reply<Joined> | Unreachable> {
+export async function joinByLink(token: string, name: string, port = browserAdmission()): Promise<Asked<Joined>> {
   const known = membershipOfLink(token, port);
   if (known) {
     const resumed = await resumeSession(known.member.id, port);
@@ -104,29 +72,50 @@ export async function joinByLink(
   return reply;
 }
 
-/** Founds an operation with the founding link that the console printed, and joins it. */
-export async function foundOperation(
-  request: FoundRequest,
-  port = browserAdmission(),
-): Promise<Reply<Joined> | Unreachable> {
+/** Comes in as the very member that a link to return was made for. */
+export async function returnByLink(token: string, port = browserAdmission()): Promise<Asked<Joined>> {
+  const reply = await post<Joined>(port, "/api/return", { token });
+  if (reply.kind === "done") remember(reply.result, token, port);
+  return reply;
+}
+
+/** Founds an operation, with the link that the console printed or as who is signed in, and joins it. */
+export async function foundOperation(request: FoundRequest, port = browserAdmission()): Promise<Asked<Joined>> {
   const reply = await post<Joined>(port, "/api/found", request);
   if (reply.kind === "done") remember(reply.result, request.token, port);
   return reply;
 }
 
-/**
- * Is the session of `member` still good? `unreachable` where the server cannot be asked: then the picture that the
- * device keeps can be opened all the same.
- */
-export async function resumeSession(member: MemberId, port = browserAdmission()): Promise<Reply<Joined> | Unreachable> {
-  const reply = await ask<Joined>(port, `/api/session?member=${encodeURIComponent(member)}`);
-  const known = membershipOf(member, port);
-  if (reply.kind === "done" && known) keep({ ...known, ...reply.result }, port);
+/** Goes on in an operation of the account that is signed in, as the member that founded it. */
+export async function enterOperation(operation: OperationId, port = browserAdmission()): Promise<Asked<Joined>> {
+  const reply = await post<Joined>(port, "/api/account/enter", { operation });
+  if (reply.kind === "done") remember(reply.result, undefined, port);
   return reply;
 }
 
+/**
+ * Is the session of `member` still good? `unreachable` where the server cannot be asked: then the picture that the
+ * device keeps can be opened all the same. Refused with `expired` where it has ended, with `not-permitted` where the
+ * member was removed or turned down.
+ */
+export async function resumeSession(member: MemberId, port = browserAdmission()): Promise<Asked<Joined>> {
+  const reply = await ask<Joined>(port, `/api/session?member=${encodeURIComponent(member)}`);
+  if (reply.kind === "done") keep(refreshed(reply.result, membershipOf(member, port), port), port);
+  return reply;
+}
+
+/** What the server says now, with what only the device knows. */
+function refreshed(joined: Joined, known: Membership | undefined, port: AdmissionPort): Membership {
+  return {
+    ...joined,
+    inviteHash: known?.inviteHash,
+    joinedAtMs: known?.joinedAtMs ?? port.nowMs(),
+    former: known?.former,
+  };
+}
+
 /** Ends the session of `member` on the server and forgets it here. What the server could not be told expires there. */
-export async function leave(member: MemberId, port = browserAdmission()): Promise<Reply | Unreachable> {
+export async function leave(member: MemberId, port = browserAdmission()): Promise<Asked> {
   const reply = await post(port, `/api/leave?member=${encodeURIComponent(member)}`, {});
   write(
     joinedMembers(port).filter((known) => known.member.id !== member),
@@ -135,14 +124,26 @@ export async function leave(member: MemberId, port = browserAdmission()): Promis
   return reply;
 }
 
-function remember(joined: Joined, token: string, port: AdmissionPort, former?: MemberId): void {
-  keep({ ...joined, inviteHash: hashOf(token), joinedAtMs: port.nowMs(), former }, port);
+/** Keeps whom one came in as; who comes in without a link is still known by the one that was used before. */
+function remember(joined: Joined, token: string | undefined, port: AdmissionPort, before?: MemberId): void {
+  const known = membershipOf(joined.member.id, port);
+  keep(
+    {
+      ...joined,
+      inviteHash: token === undefined ? known?.inviteHash : hashOf(token),
+      joinedAtMs: port.nowMs(),
+      former: before === joined.member.id ? known?.former : before,
+    },
+    port,
+  );
 }
 
 /** One membership a member and a link: the newer one counts. */
 function keep(membership: Membership, port: AdmissionPort): void {
+  const { inviteHash } = membership;
   const others = joinedMembers(port).filter(
-    (known) => known.member.id !== membership.member.id && known.inviteHash !== membership.inviteHash,
+    (known) =>
+      known.member.id !== membership.member.id && (inviteHash === undefined || known.inviteHash !== inviteHash),
   );
   write(
     [membership, ...others].toSorted((a, b) => b.joinedAtMs - a.joinedAtMs),
@@ -161,37 +162,4 @@ function write(memberships: readonly Membership[], port: AdmissionPort): void {
 /** lib0's, because the browser's own is missing where the page came over plain HTTP from another machine. */
 function hashOf(token: string): string {
   return [...digest(new TextEncoder().encode(token))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-}
-
-function post<T>(port: AdmissionPort, path: string, body: unknown): Promise<Reply<T> | Unreachable> {
-  return ask<T>(port, path, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify(body),
-  });
-}
-
-async function ask<T>(port: AdmissionPort, path: string, init?: RequestInit): Promise<Reply<T> | Unreachable> {
-  try {
-    const response = await port.fetch(`${port.baseUrl}${path}`, { credentials: "same-origin", ...init });
-    const answer: unknown = await response.json().catch(() => undefined);
-    if (response.ok) return { kind: "done", result: answer as T };
-    // A gateway in between that answers for a server that is down knows nothing of our refusals.
-    return readRefusal(answer) ?? (response.status >= 500 ? { kind: "unreachable" } : unexplained(response.status));
-  } catch {
-    return { kind: "unreachable" };
-  }
-}
-
-function readRefusal(answer: unknown): Refused | undefined {
-  const parsed = refusal.safeParse(answer);
-  return parsed.success ? (parsed.data as Refused) : undefined;
-}
-
-const refusal = z.looseObject({ kind: z.literal("refused"), reason: z.string(), detail: z.string() });
-
-function unexplained(status: number): Refused {
-  if (status === 401) return refuse("expired", "no session");
-  if (status === 404) return refuse("not-found", "no such thing");
-  return refuse(status === 429 ? "too-often" : "malformed", `HTTP ${status}`);
 }
