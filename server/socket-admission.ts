@@ -26,7 +26,7 @@ export type Admission =
       /** A program that plays devices is no person and is not shown among those who are here. */
       readonly isUnseen: boolean;
       /** Why the session does not stand any more; undefined while it does. */
-      ending(): Ending | undefined;
+      readonly ending: () => Ending | undefined;
     }
   | { readonly kind: "refused"; readonly reason: "expired" | "waiting" | "unsupported-version" | "not-permitted" };
 
