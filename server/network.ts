@@ -13,14 +13,16 @@ export function listensEverywhere(host: string): boolean {
   return host === "0.0.0.0" || host === "::" || host === "";
 }
 
+export type Scheme = "http" | "https";
+
 /** The address of a server on this machine, as a browser here would open it. */
-export function localUrl(host: string, port: number): string {
-  if (listensEverywhere(host)) return `http://localhost:${port}`;
-  return `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
+export function localUrl(host: string, port: number, scheme: Scheme = "http"): string {
+  if (listensEverywhere(host)) return `${scheme}://localhost:${port}`;
+  return `${scheme}://${host.includes(":") ? `[${host}]` : host}:${port}`;
 }
 
 /** The address under which other devices reach the server; undefined where it listens here only, or there is no network. */
-export function lanUrl(host: string, port: number): string | undefined {
+export function lanUrl(host: string, port: number, scheme: Scheme = "http"): string | undefined {
   const first = listensEverywhere(host) ? lanAddresses()[0] : undefined;
-  return first === undefined ? undefined : `http://${first}:${port}`;
+  return first === undefined ? undefined : `${scheme}://${first}:${port}`;
 }

@@ -4,9 +4,10 @@ import { fileURLToPath } from "node:url";
 import type { FastifyInstance } from "fastify";
 import { type Logger, pino } from "pino";
 import type { Founding } from "./admission/founding.ts";
+import { openPasswords } from "./admission/passwords.ts";
 import type { Register } from "./admission/register.ts";
 import { ClosingOrder } from "./closing-order.ts";
-import { CannotStart } from "./config.ts";
+import { CannotStart, type TlsFiles } from "./config.ts";
 import { openDemonstration } from "./demo/demonstration.ts";
 import { YESIL_FLOOD } from "./demo/scenario.ts";
 import { startSimulatedDevices } from "./demo/simulated-devices.ts";
@@ -14,11 +15,13 @@ import { createAddresses } from "./http/addresses.ts";
 import { buildApp } from "./http/app.ts";
 import type { ClientSource } from "./http/deps.ts";
 import { openDevClient } from "./http/dev-client.ts";
+import { openLoopback } from "./http/loopback.ts";
 import { refuseOtherUpgrades } from "./http/other-upgrades.ts";
 import { lanUrl, localUrl } from "./network.ts";
 import { createRooms, type Rooms } from "./relay/rooms.ts";
 import { attachSockets } from "./sockets.ts";
 import { openStores } from "./stores.ts";
+import { readTlsFiles } from "./tls-files.ts";
 
 export type StartOptions = {
   readonly host: string;
@@ -36,6 +39,8 @@ export type StartOptions = {
   readonly clientDir?: string;
   readonly publicUrl?: string | undefined;
   readonly trustProxy?: boolean;
+  /** Serves https. */
+  readonly tls?: TlsFiles | undefined;
 };
 
 export type StartLink = {
@@ -72,7 +77,9 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
 }
 
 async function start(options: StartOptions, log: Logger, closing: ClosingOrder): Promise<RunningServer> {
-  const { register, journal, founding, photos } = openStores(options.dataDir, closing);
+  const tls = options.tls && readTlsFiles(options.tls);
+  const scheme = tls ? "https" : "http";
+  const { register, journal, founding, accounts, photos } = openStores(options.dataDir, closing);
   const now = Date.now;
   const rooms = createRooms({
     journal,
@@ -82,34 +89,42 @@ async function start(options: StartOptions, log: Logger, closing: ClosingOrder):
   });
   closing.add(() => rooms.close());
   let listening = 0;
+  let loopback: string | undefined;
   const addresses = createAddresses({
     publicUrl: options.publicUrl,
-    lanUrl: () => lanUrl(options.host, listening),
+    tls: tls !== undefined,
+    lanUrl: () => lanUrl(options.host, listening, scheme),
+    loopbackUrl: () => loopback,
   });
   const quiet = options.quiet ?? false;
   const client: ClientSource = options.dev
     ? { kind: "dev", open: (server) => openDevClient(server, { quiet }) }
     : builtClient(options.clientDir);
   const app = await buildApp(
-    { register, rooms, photos, founding, addresses, log, now },
-    { client, trustProxy: options.trustProxy ?? false },
+    { register, rooms, photos, founding, accounts, passwords: openPasswords(), addresses, log, now },
+    { client, trustProxy: options.trustProxy ?? false, tls },
   );
   closing.add(() => app.close());
   const sockets = attachSockets({ server: app.server, register, rooms, now, permitsOrigin: addresses.permitsOrigin });
   closing.add(() => sockets.close());
   refuseOtherUpgrades(app.server, { dev: options.dev ?? false });
   listening = await listen(app, options);
-  const url = localUrl(options.host, listening);
+  const url = localUrl(options.host, listening, scheme);
   const base = options.publicUrl?.replace(/\/+$/, "") ?? url;
   // A folder with an operation of its own is left alone: a drill must not appear beside an emergency.
   const takesDemo = register.operations().length === 0 || register.operation(YESIL_FLOOD.operation.id) !== undefined;
-  const links =
-    options.demo && takesDemo
-      ? await startDemo({ register, rooms, now, url, base, dataDir: options.dataDir }, closing)
-      : foundLinks(founding, base);
+  const playsDemo = options.demo && takesDemo;
+  if (playsDemo && tls) {
+    const way = await openLoopback(app.server);
+    closing.add(() => way.close());
+    loopback = way.url;
+  }
+  const links = playsDemo
+    ? await startDemo({ register, rooms, now, url: loopback ?? url, base, dataDir: options.dataDir }, closing)
+    : foundLinks(founding, base);
   return {
     url,
-    lanUrl: lanUrl(options.host, listening),
+    lanUrl: lanUrl(options.host, listening, scheme),
     links,
     register,
     rooms,

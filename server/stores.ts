@@ -19,6 +19,7 @@ export type Stores = {
   readonly register: Register;
   readonly journal: Journal;
   readonly founding: Founding;
+  readonly accounts: Accounts;
   readonly photos: PhotoStore;
 };
 
@@ -27,7 +28,8 @@ export function openStores(dataDir: string, closing: ClosingOrder): Stores {
   if (dataDir === ":memory:") {
     const register = createMemoryRegister();
     const founding = openFounding(undefined, register);
-    return { register, journal: createMemoryJournal(), founding, photos: createMemoryPhotos() };
+    const accounts = createMemoryAccounts();
+    return { register, journal: createMemoryJournal(), founding, accounts, photos: createMemoryPhotos() };
   }
   const folder = holdDataFolder(dataDir);
   closing.add(async () => folder.release());
@@ -39,7 +41,7 @@ export function openStores(dataDir: string, closing: ClosingOrder): Stores {
   closing.add(() => journal.close());
   const photos = opening(folder.photosFolder, openFolderPhotos);
   closing.add(() => photos.close());
-  return { register, journal, founding: openFounding(folder.foundingFile, register), photos };
+  return { register, journal, founding: openFounding(folder.foundingFile, register), accounts, photos };
 }
 
 function opening<T>(file: string, open: (file: string) => T): T {

@@ -13,15 +13,27 @@ export type Addresses = {
 
 /**
  * `publicUrl` is where a proxy makes the server known, if there is one; `lanUrl` its address in the local network, used
- * where someone works on the server itself: a link to "localhost" would lead a phone to itself.
+ * where someone works on the server itself: a link to "localhost" would lead a phone to itself. `tls`: this server
+ * speaks https itself, and no page in the clear is one of its own, but for those of `loopbackUrl`.
  */
-export function createAddresses(known: { publicUrl?: string | undefined; lanUrl(): string | undefined }): Addresses {
+export function createAddresses(known: {
+  publicUrl?: string | undefined;
+  tls?: boolean;
+  lanUrl(): string | undefined;
+  loopbackUrl?: (() => string | undefined) | undefined;
+}): Addresses {
   const publicUrl = known.publicUrl?.replace(/\/+$/, "");
-  const publicOrigin = publicUrl === undefined ? undefined : new URL(publicUrl).origin;
+  const publicOrigin = publicUrl === undefined ? undefined : new URL(publicUrl);
+  /** The schemes that pages of `host` come by. */
+  const schemesOf = (host: string): readonly string[] => {
+    if (publicOrigin?.host === host) return [publicOrigin.protocol];
+    return known.tls ? ["https:"] : ["http:", "https:"];
+  };
   return {
     permitsOrigin: (origin, host) => {
-      if (origin === undefined) return true;
-      return origin === publicOrigin || (host !== undefined && origin === originLike(origin, host));
+      if (origin === undefined || origin === publicOrigin?.origin) return true;
+      if (origin === known.loopbackUrl?.()) return true;
+      return host !== undefined && schemesOf(host).some((scheme) => origin === originOf(scheme, host));
     },
     baseFor: (request) => {
       if (publicUrl !== undefined) return publicUrl;
@@ -31,10 +43,9 @@ export function createAddresses(known: { publicUrl?: string | undefined; lanUrl(
   };
 }
 
-/** `host` as an origin with the scheme of `origin`: 80 and 443 need not be said. Undefined for what is no host. */
-function originLike(origin: string, host: string): string | undefined {
-  const scheme = origin.startsWith("https://") ? "https" : "http";
-  return URL.canParse(`${scheme}://${host}`) ? new URL(`${scheme}://${host}`).origin : undefined;
+/** 80 and 443 need not be said. Undefined for what is no host. */
+function originOf(scheme: string, host: string): string | undefined {
+  return URL.canParse(`${scheme}//${host}`) ? new URL(`${scheme}//${host}`).origin : undefined;
 }
 
 function isLoopback(hostname: string): boolean {

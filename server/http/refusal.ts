@@ -13,6 +13,8 @@ const STATUS: Readonly<Record<Refusal, number>> = {
   "not-permitted": 403,
   "not-found": 404,
   "already-exists": 409,
+  "beyond-marking": 409,
+  closed: 409,
   "clock-ahead": 400,
   "clock-behind": 400,
   expired: 410,
@@ -27,9 +29,16 @@ export function sendRefusal(reply: FastifyReply, refused: Refused, status = STAT
   return reply.code(status).send(refused);
 }
 
-/** A session that is over or never was: to be asked for again, other than a link that ran out. */
-export function sendNoSession(reply: FastifyReply): FastifyReply {
-  return sendRefusal(reply, refuse("expired", "this session has ended; open the link again"), 401);
+/** Tells somebody without a session that counts why: it is over or never was, was removed, or waits for approval. */
+export function sendStanding(reply: FastifyReply, state: "none" | "removed" | "waiting"): FastifyReply {
+  switch (state) {
+    case "none":
+      return sendRefusal(reply, refuse("expired", "this session has ended; open the link again"), 401);
+    case "removed":
+      return sendRefusal(reply, refuse("not-permitted", "this member was removed from the operation"));
+    case "waiting":
+      return sendRefusal(reply, refuse("not-permitted", "this member waits until somebody approves it"));
+  }
 }
 
 /** Reads a body or a query by its schema. */
@@ -57,7 +66,7 @@ function refusalOf(error: FastifyError): Refused | undefined {
   }
   const status = error.statusCode ?? 500;
   if (status === 413) return refuse("too-large", "the request is larger than anything this address takes");
-  if (status === 415) return refuse("malformed", "this address takes application/json");
+  if (status === 415) return refuse("malformed", "this address does not take this type of content");
   if (status === 416) return refuse("malformed", "the file has no such range");
   if (status === 429) return refuse("too-often", error.message);
   return status >= 400 && status < 500 ? refuse("malformed", error.message) : undefined;
