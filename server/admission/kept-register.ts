@@ -67,7 +67,8 @@ export class KeptRegister implements Register {
     for (const [operation, { taskForce, isDissolved }] of content.taskForces) {
       this.#of(operation).recall(taskForce, isDissolved);
     }
-    for (const [operation, standing] of content.members) this.#of(operation).standings.set(standing.member.id, standing);
+    for (const [operation, standing] of content.members)
+      this.#of(operation).standings.set(standing.member.id, standing);
     this.#invites = new Map(content.invites);
     this.#sessions = new KeptSessions(keeper, this.#undo, content.sessions);
     this.#devices = new Map(content.devices);
