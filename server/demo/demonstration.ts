@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { nanoid } from "nanoid";
 import type { Member } from "../../shared/operation/member.ts";
 import type { OperationId } from "../../shared/operation/operation.ts";
 import type { AnnotationProperties } from "../../shared/picture/annotation.ts";
@@ -52,7 +53,14 @@ export async function openDemonstration(deps: {
   const known = room.units();
   if (YESIL_FLOOD.units.some(({ id }) => !known.has(id))) await fillRoom(room, now());
   const invite = (terms: Pick<Invite, "agency" | "role" | "unit">): string =>
-    register.addInvite({ operation, usesLeft: INVITE_USES, expiresAtMs: now() + INVITE_MS, ...terms });
+    register.addInvite({
+      id: nanoid(),
+      operation,
+      usesLeft: INVITE_USES,
+      expiresAtMs: now() + INVITE_MS,
+      approved: true,
+      ...terms,
+    });
   return {
     operation,
     invites: {
@@ -64,12 +72,23 @@ export async function openDemonstration(deps: {
   };
 }
 
+/** All agencies show each other their units here; what that means is to be tried out, not to be found first. */
 function enterInRegister(register: Register, nowMs: number): void {
-  const { operation, agencies, layers } = YESIL_FLOOD;
+  const { operation, agencies, layers, taskForces } = YESIL_FLOOD;
   if (!register.operation(operation.id)) register.addOperation({ ...operation, startedAtMs: nowMs });
   const knownAgencies = new Set(register.agencies(operation.id).map(({ id }) => id));
-  for (const agency of agencies) if (!knownAgencies.has(agency.id)) register.addAgency(operation.id, agency);
+  for (const agency of agencies) {
+    if (knownAgencies.has(agency.id)) continue;
+    register.atomically(() => {
+      register.addAgency(operation.id, agency);
+      const others = agencies.map(({ id }) => id).filter((id) => id !== agency.id);
+      register.shareUnits(operation.id, agency.id, others);
+    });
+  }
   for (const layer of layers) if (!register.layer(operation.id, layer.id)) register.addLayer(operation.id, layer);
+  for (const taskForce of taskForces) {
+    if (!register.hasHadTaskForce(operation.id, taskForce.id)) register.addTaskForce(operation.id, taskForce);
+  }
   if (!register.member(operation.id, DIRECTOR.id)) register.addMember(operation.id, DIRECTOR);
 }
 

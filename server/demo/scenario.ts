@@ -1,4 +1,5 @@
 import type { Agency } from "../../shared/operation/agency.ts";
+import type { TaskForce } from "../../shared/operation/channel.ts";
 import type { Operation } from "../../shared/operation/operation.ts";
 import type { AnnotationId, AnnotationProperties } from "../../shared/picture/annotation.ts";
 import type { Geometry, LngLat } from "../../shared/picture/geometry.ts";
@@ -54,6 +55,7 @@ export type Scenario = {
   readonly operation: Omit<Operation, "startedAtMs">;
   readonly agencies: readonly Agency[];
   readonly layers: readonly Layer[];
+  readonly taskForces: readonly TaskForce[];
   readonly units: readonly ScenarioUnit[];
   readonly places: Readonly<Record<string, LngLat>>;
   /** The middle of the river, downstream. */

@@ -1,10 +1,10 @@
 import { io, type Socket } from "socket.io-client";
 import type { ClientEvents, ServerEvents } from "../../shared/protocol/events.ts";
-import type { Joined } from "../../shared/protocol/http.ts";
 import { PROTOCOL_VERSION } from "../../shared/protocol/limits.ts";
 import { seededChance } from "./chance.ts";
 import { readMemory, writeMemory } from "./device-memory.ts";
 import { DeviceOutbox } from "./device-outbox.ts";
+import { type DeviceSession, enter } from "./device-session.ts";
 import { YESIL_FLOOD } from "./scenario.ts";
 import { fixOf, isSilent, type Movement, simulateMovement } from "./simulated-movement.ts";
 
@@ -17,24 +17,11 @@ const ANSWER_WITHIN_MS = 10_000;
 
 type DeviceSocket = Socket<ServerEvents, ClientEvents>;
 
-/** Joins as any device does: by the link's token. Throws where the server does not admit it. */
-async function join(url: string, token: string): Promise<{ member: string; cookie: string }> {
-  const response = await fetch(new URL("/api/join", url), {
-    method: "POST",
-    headers: { "content-type": "application/json", origin: new URL(url).origin },
-    body: JSON.stringify({ token, name: "Simulated devices" }),
-  });
-  if (!response.ok) throw new Error(`not admitted: ${response.status} ${await response.text()}`);
-  const { member } = (await response.json()) as Joined;
-  const cookies = response.headers.getSetCookie().map((header) => header.split(";")[0]);
-  return { member: member.id, cookie: cookies.join("; ") };
-}
-
 /** A link that is merely down is tried again; where the server says no, the process ends and a new one joins anew. */
-function connect(url: string, { member, cookie }: { member: string; cookie: string }): DeviceSocket {
+function connect(url: string, { member, cookie }: DeviceSession): DeviceSocket {
   const socket: DeviceSocket = io(url, {
     transports: ["websocket"],
-    query: { member, v: PROTOCOL_VERSION },
+    query: { member, v: PROTOCOL_VERSION, unseen: 1 },
     extraHeaders: { cookie, origin: new URL(url).origin },
     reconnectionDelayMax: 5_000,
   });
@@ -49,7 +36,8 @@ function connect(url: string, { member, cookie }: { member: string; cookie: stri
 
 /** Plays the devices of all units that go their rounds, until the parent process goes away. */
 async function playDevices(url: string, token: string, memoryFile: string | undefined): Promise<void> {
-  const socket = connect(url, await join(url, token));
+  const sessionFile = memoryFile === undefined ? undefined : `${memoryFile}.session`;
+  const socket = connect(url, await enter(url, token, sessionFile));
   const outbox = new DeviceOutbox();
   const chance = seededChance(Date.now());
   const { start, step } = simulateMovement(YESIL_FLOOD);

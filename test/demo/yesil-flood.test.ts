@@ -62,7 +62,7 @@ describe("the layers", () => {
   test("can be seen by a commander of every agency", () => {
     for (const { id: agency } of agencies) {
       for (const layer of layers) {
-        const right = rightOnLayer({ id: "m", name: "M", agency, role: "commander" }, layer);
+        const right = rightOnLayer({ member: { agency, role: "commander" }, operation: YESIL_FLOOD.operation }, layer);
         expect(right, `${agency} on ${layer.id}`).not.toBe("none");
       }
     }

@@ -1,3 +1,4 @@
+import { nanoid } from "nanoid";
 import type { AddressInfo } from "node:net";
 import type { FastifyInstance } from "fastify";
 import { type DestinationStream, pino } from "pino";
@@ -19,6 +20,8 @@ export const FLOOD: Operation = {
   id: "flood",
   name: "Flood on the Yesil",
   kind: "drill",
+  state: "running",
+  lead: "fire",
   startedAtMs: 1_760_000_000_000,
   home: { at: [71.43, 51.13], zoom: 12 },
 };
@@ -53,7 +56,7 @@ export async function openFloodServer(
     register.addOperation(FLOOD);
     register.addAgency(FLOOD.id, agency("fire"));
     register.addAgency(FLOOD.id, agency("police"));
-    register.addLayer(FLOOD.id, { id: "fire-only", name: "Fire", owner: "fire", tlp: "AMBER", grants: {} });
+    register.addLayer(FLOOD.id, { id: "fire-only", name: "Fire", owner: "fire", tlp: "AMBER", order: 0, grants: {} });
   }
   const clock = { nowMs: FLOOD.startedAtMs + 60_000 };
   const now = () => clock.nowMs;
@@ -108,6 +111,8 @@ export async function openFloodServer(
     },
     invite: (change = {}) =>
       register.addInvite({
+        id: nanoid(),
+        approved: true,
         operation: FLOOD.id,
         agency: "fire",
         role: "coordinator",

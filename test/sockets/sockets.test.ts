@@ -22,7 +22,15 @@ const clients: (Events | WebSocket)[] = [];
 beforeEach(async () => {
   const register = createMemoryRegister();
   const journal = createMemoryJournal();
-  register.addOperation({ id: "op", name: "Flood", kind: "drill", startedAtMs: 0, home: { at: [71, 51], zoom: 12 } });
+  register.addOperation({
+    id: "op",
+    name: "Flood",
+    kind: "drill",
+    state: "running",
+    lead: "fire",
+    startedAtMs: 0,
+    home: { at: [71, 51], zoom: 12 },
+  });
   const agency = {
     id: "fire",
     name: "Fire",
@@ -33,7 +41,7 @@ beforeEach(async () => {
     language: "en",
   } as const;
   register.addAgency("op", agency);
-  register.addLayer("op", { id: "situation", name: "Situation", owner: "fire", tlp: "GREEN", grants: {} });
+  register.addLayer("op", { id: "situation", name: "Situation", owner: "fire", tlp: "GREEN", order: 0, grants: {} });
   server = createServer();
   const rooms = createRooms({ journal, register, now: Date.now });
   const permitsOrigin = (origin: string | undefined) => origin === url;

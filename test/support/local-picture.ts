@@ -1,4 +1,5 @@
 import type { Agency } from "../../shared/operation/agency.ts";
+import { type Channel, channelsOf } from "../../shared/operation/channel.ts";
 import type { Operation } from "../../shared/operation/operation.ts";
 import type { Annotation, AnnotationKind } from "../../shared/picture/annotation.ts";
 import type { Geometry, LngLat } from "../../shared/picture/geometry.ts";
@@ -88,12 +89,30 @@ export function localUnits(count: number): Unit[] {
   });
 }
 
+export const LOCAL_CHANNELS: readonly Channel[] = channelsOf(
+  "fire",
+  LOCAL_AGENCIES.map(({ id }) => id),
+  [
+    {
+      id: "evacuation",
+      kind: "task-force",
+      name: "Evacuation",
+      owner: "ambulance",
+      agencies: ["fire", "police", "ambulance"],
+      layer: "evacuation",
+    },
+  ],
+).filter(({ kind, agencies }) => kind !== "agency" || agencies.includes("fire"));
+
+export const LOCAL_UNIT_SHARES = { fire: LOCAL_AGENCIES.map(({ id }) => id).filter((id) => id !== "fire") };
+
 export const LOCAL_LAYERS: readonly LayerEntry[] = [
   {
     id: "flood-situation",
     name: "Flood situation",
     owner: "fire",
     tlp: "GREEN",
+    order: 0,
     grants: { police: "view", ambulance: "view", "lt-rescue": "edit", "am-rescue": "edit" },
     right: "edit",
   },
@@ -102,10 +121,10 @@ export const LOCAL_LAYERS: readonly LayerEntry[] = [
     name: "Traffic and cordons",
     owner: "police",
     tlp: "AMBER",
-    grants: { fire: "edit" },
+    order: 1,
     right: "edit",
   },
-  { id: "evacuation", name: "Evacuation", owner: "ambulance", tlp: "CLEAR", grants: { fire: "view" }, right: "view" },
+  { id: "evacuation", name: "Evacuation", owner: "ambulance", tlp: "CLEAR", order: 2, right: "view" },
 ];
 
 const CREATED = { createdBy: "someone", createdAtMs: Date.now() - 3_600_000 };

@@ -15,16 +15,18 @@ import type { Annotation, AnnotationId } from "../../shared/picture/annotation.t
 import type { LngLat } from "../../shared/picture/geometry.ts";
 import type { LayerId } from "../../shared/picture/layer.ts";
 import type { CommandInput } from "../../shared/protocol/commands.ts";
-import type { Directory, Present } from "../../shared/protocol/events.ts";
+import type { Directory, LayerEntry, Present } from "../../shared/protocol/events.ts";
 import type { Reply } from "../../shared/protocol/reply.ts";
 import { refuse } from "../../shared/protocol/reply.ts";
 import { localMovement } from "./local-movement.ts";
 import {
   LOCAL_AGENCIES,
   LOCAL_ANNOTATIONS,
+  LOCAL_CHANNELS,
   LOCAL_HOME,
   LOCAL_LAYERS,
   LOCAL_OTHERS,
+  LOCAL_UNIT_SHARES,
   localUnits,
 } from "./local-picture.ts";
 
@@ -53,6 +55,8 @@ export function openLocalSession({ units: unitCount = 40, fixEveryMs = 1_000, me
     id: "local",
     name: "Yesil flood",
     kind: "drill",
+    state: "running",
+    lead: "fire",
     startedAtMs: Date.now() - 5_000_000,
     home: LOCAL_HOME,
   };
@@ -61,6 +65,8 @@ export function openLocalSession({ units: unitCount = 40, fixEveryMs = 1_000, me
     me: member,
     agencies: LOCAL_AGENCIES,
     layers: LOCAL_LAYERS,
+    channels: LOCAL_CHANNELS,
+    unitShares: LOCAL_UNIT_SHARES,
     documents: [],
   };
   const agencies = new Map(LOCAL_AGENCIES.map((agency) => [agency.id, agency]));
@@ -169,8 +175,13 @@ export function openLocalSession({ units: unitCount = 40, fixEveryMs = 1_000, me
         return answered({ number });
       }
       case "layer.add": {
-        const { layer, name: title, tlp } = input as unknown as CommandInput<"layer.add">;
-        const entry = { id: layer, name: title, owner: member.agency, tlp, grants: {}, right: "edit" } as const;
+        const { layer, name: title, tlp, colour } = input as unknown as CommandInput<"layer.add">;
+        const order = directory.layers.length;
+        const entry: LayerEntry = {
+          ...{ id: layer, name: title, owner: member.agency, tlp, colour, order },
+          grants: {},
+          right: "edit",
+        };
         layers.set(layer, new Map());
         directory = { ...directory, layers: [...directory.layers, entry] };
         heard.directory.tell();
@@ -178,6 +189,8 @@ export function openLocalSession({ units: unitCount = 40, fixEveryMs = 1_000, me
       }
       case "fixes.report":
         return answered({ moved: 0, older: 0, implausible: 0 });
+      default:
+        return refuse("not-permitted", `${name}: nobody else is in an operation without a server`);
     }
   };
 

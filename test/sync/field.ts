@@ -16,6 +16,8 @@ const OPERATION: Operation = {
   id: "exercise",
   name: "Exercise",
   kind: "drill",
+  state: "running",
+  lead: "fire",
   startedAtMs: 1_760_000_000_000,
   home: { at: [71.43, 51.13], zoom: 11 },
 };
@@ -44,7 +46,7 @@ export async function openField(at: { readonly grant?: Grant } = {}) {
   register.addAgency(OPERATION.id, agency("fire", "#e5484d"));
   register.addAgency(OPERATION.id, agency("police", "#3b82f6"));
   for (const id of ["situation", "access"]) {
-    register.addLayer(OPERATION.id, { id, name: id, owner: "fire", tlp: "GREEN", grants });
+    register.addLayer(OPERATION.id, { id, name: id, owner: "fire", tlp: "GREEN", order: 0, grants });
   }
   let running = await startRelay({ register, journal, port: 0 });
   const clients: HeadlessClient[] = [];
@@ -74,7 +76,7 @@ export async function openField(at: { readonly grant?: Grant } = {}) {
       clients.push(tab);
       return tab;
     },
-    endSession: (client: HeadlessClient) => register.endSession(client.sessionToken),
+    endSession: (client: HeadlessClient) => register.endSession(client.sessionToken, Date.now()),
     /** Changes what the police may do with the layer; undefined takes it away. */
     async grantToPolice(grant: Grant | undefined) {
       grants = grant ? { police: grant } : {};

@@ -34,7 +34,10 @@ export type Field = {
   close(): Promise<void>;
 };
 
-/** An operation with two agencies (fire and police), a layer of fire that police may see or edit, and a clock of its own. */
+/**
+ * An operation with two agencies (fire and police) that see each other's units, a layer of fire that police may see or
+ * edit, and a clock of its own.
+ */
 export function openField(
   options: { readonly grant?: Grant; readonly journal?: Journal; readonly tickMs?: number } = {},
 ): Field {
@@ -109,14 +112,18 @@ function found(register: Register, grant: Grant | undefined): void {
     id: OPERATION,
     name: "Test flood",
     kind: "drill",
+    state: "running",
+    lead: "fire",
     startedAtMs: NOON_MS,
     home: { at: [71.43, 51.13], zoom: 12 },
   });
   const agency = { kind: "fire", colour: "#cc3311", country: "KZ", language: "en" } as const;
   register.addAgency(OPERATION, { ...agency, id: "fire", name: "Fire and rescue", shortName: "FIRE" });
   register.addAgency(OPERATION, { ...agency, id: "police", name: "Police", shortName: "POL", kind: "police" });
+  register.shareUnits(OPERATION, "fire", ["police"]);
+  register.shareUnits(OPERATION, "police", ["fire"]);
   const grants: Layer["grants"] = grant ? { police: grant } : {};
-  register.addLayer(OPERATION, { id: LAYER, name: "Situation", owner: "fire", tlp: "GREEN", grants });
+  register.addLayer(OPERATION, { id: LAYER, name: "Situation", owner: "fire", tlp: "GREEN", order: 0, grants });
 }
 
 /** One barrier there and back for every device with a link: everything before it has been through a tick. */
