@@ -7,6 +7,7 @@ import { reportFixes } from "./fixes.ts";
 import { addLayer, changeLayer, deleteAnnotations, grantLayer } from "./layers.ts";
 import { approveMember, removeMember } from "./members.ts";
 import { closeOperation, reopenOperation, revokeInvite } from "./operation.ts";
+import { decideOnEdits, handInEdits } from "./quarantine.ts";
 import type { CommandScene, CommandSender } from "./scene.ts";
 import { addUnit, setUnitStatus, shareUnits } from "./units.ts";
 
@@ -64,8 +65,9 @@ function carryOut(scene: CommandScene, sender: CommandSender, { name, input }: C
     case "operation.reopen":
       return checked(COMMANDS[name].safeParse(input), (parsed) => reopenOperation(scene, sender, parsed));
     case "quarantine.hand-in":
+      return checked(COMMANDS[name].safeParse(input), (parsed) => handInEdits(scene, sender, parsed));
     case "quarantine.decide":
-      return refuse("not-found", `no command ${name}`);
+      return checked(COMMANDS[name].safeParse(input), (parsed) => decideOnEdits(scene, sender, parsed));
   }
 }
 

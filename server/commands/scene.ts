@@ -6,7 +6,7 @@ import type { AnnotationId } from "../../shared/picture/annotation.ts";
 import type { Fix, FixVerdict } from "../../shared/picture/fix.ts";
 import type { Layer, LayerId } from "../../shared/picture/layer.ts";
 import type { Unit, UnitId } from "../../shared/picture/unit.ts";
-import type { CommandEnvelope, CommandName, CommandResults } from "../../shared/protocol/commands.ts";
+import type { CommandEnvelope, CommandInput, CommandName, CommandResults } from "../../shared/protocol/commands.ts";
 import type { Reply } from "../../shared/protocol/reply.ts";
 import type { Invite, InviteId, Standing } from "../admission/register.ts";
 
@@ -60,8 +60,22 @@ export type CommandScene = {
   invite(id: InviteId): Invite | undefined;
   revokeInvite(id: InviteId): void;
 
+  readonly quarantine: QuarantineScene;
+
   /** Journals something that the command itself does not say. */
   record(event: { readonly event: string } & Readonly<Record<string, unknown>>): void;
+};
+
+/** Edits that the relay did not take, as they wait for somebody to decide about them. */
+export type QuarantineScene = {
+  /** Keeps them; the same edits once. Refused where there is no more room. */
+  handIn(member: Member, edits: CommandInput<"quarantine.hand-in">): Reply<CommandResults["quarantine.hand-in"]>;
+  /** Undefined where nothing waits under this id. */
+  layerOf(entry: string): LayerId | undefined;
+  /** Does anew what the edits say, as `by`; how many annotations that changed. */
+  takeIn(entry: string, by: Member): number;
+  /** Sets them aside for good. */
+  dismiss(entry: string): void;
 };
 
 /** Who sends, and the clocks that came with it. */

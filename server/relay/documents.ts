@@ -26,6 +26,10 @@ export class Documents {
     return this.#byName.get(name);
   }
 
+  all(): readonly RoomDocument[] {
+    return [...this.#byName.values()];
+  }
+
   async load(name: DocumentName): Promise<void> {
     const as = { number: this.#byName.size + 1, incarnation: this.#incarnation };
     this.#adopt(await loadDocument(this.#journal, this.#operation, name, as));

@@ -47,6 +47,12 @@ export function commandEntry(
   { name, input, madeAtMs }: CommandEnvelope,
   reply: Reply,
 ): NewEntry {
-  const payload = new TextEncoder().encode(JSON.stringify({ name, input, madeAtMs, reply }));
+  const kept = name === "quarantine.hand-in" ? withoutEdits(input) : input;
+  const payload = new TextEncoder().encode(JSON.stringify({ name, input: kept, madeAtMs, reply }));
   return { at, actor, device, document: "", kind: "command", payload, commandKey };
+}
+
+/** The edits themselves stand in the quarantine's own entry of the same tick. */
+function withoutEdits(input: unknown): unknown {
+  return typeof input === "object" && input !== null ? { ...input, updates: [] } : input;
 }

@@ -1,6 +1,4 @@
-import * as decoding from "lib0/decoding";
-import { messageYjsSyncStep1, messageYjsSyncStep2, messageYjsUpdate } from "y-protocols/sync";
-import * as Y from "yjs";
+import { messageYjsSyncStep1, messageYjsUpdate } from "y-protocols/sync";
 import type { Member } from "../../shared/operation/member.ts";
 import {
   CLOSE_CODES,
@@ -17,8 +15,10 @@ import {
   MAX_SYNC_BYTES,
 } from "../../shared/protocol/limits.ts";
 import type { Refusal } from "../../shared/protocol/reply.ts";
-import { MESSAGE_AWARENESS, MESSAGE_QUERY_AWARENESS, MESSAGE_SYNC, type RoomDocument } from "./room-document.ts";
-import { encodeTick, type TickFrames } from "./tick-frames.ts";
+import { Allowance } from "./line-allowance.ts";
+import { isStateVector, readMessage } from "./line-messages.ts";
+import type { RoomDocument } from "./room-document.ts";
+import type { TickFrames } from "./tick-frames.ts";
 
 /** What a line needs of a WebSocket. */
 export type LineSocket = {
@@ -37,10 +37,17 @@ export type LineRoom = {
   queueBarrier(line: Line, n: number): void;
 };
 
-/** A vector of 4,000 client ids; honest documents have tens. */
-const MAX_VECTOR_BYTES = 64 * 1024;
 /** A reconnecting client opens, asks and answers for each of its documents at once. */
 const FRAME_BURST = 4 * MAX_OPEN_DOCUMENTS;
+/** What one client sends before it is slowed: the backlogs of a day offline. */
+const BYTES_BURST = 16 * 1024 * 1024;
+/** After that; a hand that draws the largest area every other second needs a tenth. */
+const MAX_BYTES_PER_S = 1024 * 1024;
+/** A document is asked for when it is opened, and again when rights or a copy change; then once in five seconds. */
+const QUESTIONS_BURST = 8;
+const QUESTION_EVERY_MS = 5_000;
+/** Barriers that wait for edits; a client asks at most ten times a second. */
+const MAX_BARRIERS = 1_000;
 /** Below this a slow client has caught up and may sync again. */
 const CAUGHT_UP_BYTES = 256 * 1024;
 
@@ -56,6 +63,7 @@ type Open = {
 
 /** Edits held for a client that does not answer; past that its document is closed. */
 const MAX_HELD = 1_000;
+const MAX_HELD_BYTES = 4 * 1024 * 1024;
 
 /** One client's socket for all its documents. Handles a frame at once and never waits. */
 export class Line {
@@ -66,10 +74,13 @@ export class Line {
   readonly #now: () => number;
   readonly #open = new Map<number, Open>();
   #barriers: number[] = [];
-  #allowance = FRAME_BURST;
-  #allowanceAtMs: number;
+  readonly #frames: Allowance;
+  readonly #bytes: Allowance;
+  /** By document, beyond its closing: opening it again is no new right to ask. */
+  readonly #questions = new Map<number, Allowance>();
   #behind = false;
   #closed = false;
+  #ended = false;
 
   constructor(at: { member: Member; device: string; socket: LineSocket; room: LineRoom; now: () => number }) {
     this.member = at.member;
@@ -77,13 +88,20 @@ export class Line {
     this.#socket = at.socket;
     this.#room = at.room;
     this.#now = at.now;
-    this.#allowanceAtMs = at.now();
+    this.#frames = new Allowance(FRAME_BURST, MAX_FRAMES_PER_S, at.now);
+    this.#bytes = new Allowance(BYTES_BURST, MAX_BYTES_PER_S, at.now);
+  }
+
+  /** Has the server ended it, other than by stopping? Nothing of it is taken in any more. */
+  get isEnded(): boolean {
+    return this.#ended;
   }
 
   /** One frame from the client. Anything that is not as the protocol says ends the document or the line, with words. */
   receive(bytes: Uint8Array): void {
     if (this.#closed) return;
-    if (!this.#mayReceive()) return this.end(1008, "more frames than a person makes");
+    if (!this.#frames.takes(1)) return this.end(1008, "more frames than a person makes");
+    if (!this.#bytes.takes(bytes.length)) return this.end(1008, "more bytes than a person makes");
     if (bytes.length > MAX_SYNC_BYTES) return this.end(1009, `a frame over ${MAX_SYNC_BYTES} bytes`);
     const frame = decodeClientFrame(bytes);
     if (!frame) return this.end(1002, "not a frame of this protocol");
@@ -94,6 +112,7 @@ export class Line {
   end(code: number, reason: string): void {
     if (this.#closed) return;
     this.#closed = true;
+    this.#ended = true;
     this.#open.clear();
     this.#socket.close(code, reason);
   }
@@ -120,12 +139,21 @@ export class Line {
     if (frame) this.#socket.send(frame);
   }
 
-  /** Answers a SyncStep1; from here on the line follows the document's ticks. */
-  answer(document: RoomDocument, stateVector: Uint8Array): void {
+  /**
+   * Answers a SyncStep1; from here on the line follows the document's ticks. How many bytes that took. Who does not
+   * read what it asked for is told to ask again when it has caught up.
+   */
+  answer(document: RoomDocument, stateVector: Uint8Array): number {
     const open = this.#open.get(document.number);
-    if (!open || this.#closed) return;
+    if (!open || this.#closed) return 0;
+    if (this.#socket.buffered() > MAX_BUFFERED_BYTES) {
+      this.#behind = true;
+      return 0;
+    }
     open.following = true;
-    this.#socket.send(encodeTick([{ document: document.number, message: document.stateSince(stateVector) }]));
+    const bytes = document.answerTo(stateVector);
+    this.#socket.send(bytes);
+    return bytes.length;
   }
 
   /** Closes one document with a reason that names what is wrong. */
@@ -153,6 +181,7 @@ export class Line {
         return this.#releaseBarriers();
       case "barrier":
         this.#barriers.push(frame.n);
+        if (this.#barriers.length > MAX_BARRIERS) return this.end(1008, "more barriers than edits");
         return this.#releaseBarriers();
       case "message": {
         const open = this.#open.get(frame.document);
@@ -185,6 +214,7 @@ export class Line {
     if (!read) return this.refuse(document, CLOSE_CODES.malformed, "not a message of y-websocket");
     if (read.step === messageYjsSyncStep1) {
       if (!isStateVector(read.content)) return this.refuse(document, CLOSE_CODES.malformed, "not a state vector");
+      if (!this.#mayAsk(document)) return this.refuse(document, CLOSE_CODES.tooOften, "asked for again and again");
       return this.#room.queueQuestion(this, document, read.content);
     }
     if (document.kind !== "layer" || open.right !== "edit") {
@@ -205,7 +235,9 @@ export class Line {
   #edit(open: Open, step: number, update: Uint8Array): void {
     if (step === messageYjsUpdate && !open.hasAnswered) {
       open.held.push(update);
-      if (open.held.length > MAX_HELD) this.refuse(open.document, CLOSE_CODES.tooLarge, "edits without an answer");
+      const bytes = open.held.reduce((sum, { length }) => sum + length, 0);
+      if (open.held.length > MAX_HELD || bytes > MAX_HELD_BYTES)
+        this.refuse(open.document, CLOSE_CODES.tooLarge, "edits without an answer");
       return;
     }
     open.hasAnswered = true;
@@ -218,45 +250,22 @@ export class Line {
     for (const n of this.#barriers.splice(0)) this.#room.queueBarrier(this, n);
   }
 
-  #mayReceive(): boolean {
-    const nowMs = this.#now();
-    const refill = ((nowMs - this.#allowanceAtMs) / 1000) * MAX_FRAMES_PER_S;
-    this.#allowance = Math.min(FRAME_BURST, this.#allowance + Math.max(0, refill)) - 1;
-    this.#allowanceAtMs = nowMs;
-    return this.#allowance >= 0;
+  #mayAsk({ number }: RoomDocument): boolean {
+    const known = this.#questions.get(number);
+    const allowance = known ?? new Allowance(QUESTIONS_BURST, 1_000 / QUESTION_EVERY_MS, this.#now);
+    this.#questions.set(number, allowance);
+    return allowance.takes(1);
   }
 
   #stillBehind(): boolean {
     if (!this.#behind) return false;
     if (this.#socket.buffered() > CAUGHT_UP_BYTES) return true;
     this.#behind = false;
-    for (const document of this.#open.keys()) this.send({ kind: "resync", document });
-    return false;
-  }
-}
-
-/** Step and content of a sync message; "ignore" for awareness, which is not relayed; undefined for anything else. */
-function readMessage(message: Uint8Array): { step: number; content: Uint8Array } | "ignore" | undefined {
-  const decoder = decoding.createDecoder(message);
-  try {
-    const kind = decoding.readVarUint(decoder);
-    if (kind === MESSAGE_AWARENESS || kind === MESSAGE_QUERY_AWARENESS) return "ignore";
-    if (kind !== MESSAGE_SYNC) return undefined;
-    const step = decoding.readVarUint(decoder);
-    const isStep = step === messageYjsSyncStep1 || step === messageYjsSyncStep2 || step === messageYjsUpdate;
-    const content = decoding.readVarUint8Array(decoder);
-    return isStep && !decoding.hasContent(decoder) ? { step, content } : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function isStateVector(bytes: Uint8Array): boolean {
-  if (bytes.length > MAX_VECTOR_BYTES) return false;
-  try {
-    Y.decodeStateVector(bytes);
-    return true;
-  } catch {
+    for (const document of this.#open.keys()) {
+      // It was told to ask.
+      this.#questions.delete(document);
+      this.send({ kind: "resync", document });
+    }
     return false;
   }
 }

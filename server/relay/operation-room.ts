@@ -5,8 +5,9 @@ import { type Action, mayFor } from "../../shared/operation/permissions.ts";
 import type { AnnotationId, AnnotationProperties } from "../../shared/picture/annotation.ts";
 import type { LayerId } from "../../shared/picture/layer.ts";
 import type { Unit, UnitId } from "../../shared/picture/unit.ts";
-import type { CommandEnvelope, CommandResults, ReportedFix } from "../../shared/protocol/commands.ts";
+import type { CommandEnvelope, CommandInput, CommandResults, ReportedFix } from "../../shared/protocol/commands.ts";
 import type { Directory, RecordingState } from "../../shared/protocol/events.ts";
+import type { QuarantineHandedIn, QuarantineList } from "../../shared/protocol/http.ts";
 import type { Reply } from "../../shared/protocol/reply.ts";
 import type { Register } from "../admission/register.ts";
 import type { Journal } from "../journal/journal.ts";
@@ -14,8 +15,16 @@ import { Attendance } from "./attendance.ts";
 import { Documents } from "./documents.ts";
 import { Line, type LineRoom, type LineSocket } from "./line.ts";
 import { Recorder } from "./recorder.ts";
+import { type RoomRecord, recallRecord } from "./room-record.ts";
 import { TickLoop } from "./tick-loop.ts";
-import { admittedMember, directoryFor, documentsIn, memberEntries, rightOnDocument } from "./what-exists.ts";
+import {
+  admittedMember,
+  directoryFor,
+  documentsIn,
+  memberEntries,
+  rightOnDocument,
+  mayReviewQuarantine,
+} from "./what-exists.ts";
 
 /** One operation, live: its documents, the lines to its members, and the ticks in which everything happens. */
 export type OperationRoom = {
@@ -28,6 +37,10 @@ export type OperationRoom = {
     fixes: readonly ReportedFix[],
     device: string,
   ): Promise<Reply<CommandResults["fixes.report"]>>;
+  /** Keeps edits of a member whose session has ended: also of one that was removed. */
+  handIn(member: Member, edits: CommandInput<"quarantine.hand-in">): Promise<Reply<QuarantineHandedIn>>;
+  /** What waits in quarantine on the layers that this member may review. */
+  quarantineFor(member: Member): QuarantineList;
   /** Adds annotations in one tick; for founding and demonstrations. Resolves when durable. */
   addAnnotations(
     member: Member,
@@ -79,7 +92,7 @@ export async function openRoom(operation: OperationId, dependencies: RoomDepende
     lastSeq: await journal.lastSeq(operation),
     wholeState: (name) => documents.wholeState(name),
   });
-  return assemble(operation, dependencies, documents, recorder);
+  return assemble(operation, dependencies, documents, recorder, await recallRecord(dependencies, operation, documents));
 }
 
 function assemble(
@@ -87,6 +100,7 @@ function assemble(
   dependencies: RoomDependencies,
   documents: Documents,
   recorder: Recorder,
+  { clientIds, quarantine, unrecorded }: RoomRecord,
 ): OperationRoom {
   const { register, now } = dependencies;
   const lines = new Set<Line>();
@@ -98,24 +112,30 @@ function assemble(
     for (const line of lines) line.recheck();
     for (const listener of directoryListeners) listener();
   };
-  const ticks = new TickLoop({
-    ...dependencies,
-    operation,
-    documents,
-    recorder,
-    lines,
-    directoryChanged,
-    recordingChanged: (state) => recordingListeners.forEach((listener) => listener(state)),
-  });
   const findDocument: LineRoom["findDocument"] = (member, name) => {
     const document = documents.get(name);
     const right = document ? rightOnDocument(register, operation, member, document) : "none";
     return document && right !== "none" ? { document, right } : undefined;
   };
+  const ticks = new TickLoop({
+    ...dependencies,
+    operation,
+    documents,
+    recorder,
+    clientIds,
+    quarantine,
+    findDocument,
+    lines,
+    directoryChanged,
+    recordingChanged: (state) => recordingListeners.forEach((listener) => listener(state)),
+  });
+  for (const event of unrecorded) ticks.recordAdmin("server", event);
   return {
     operation,
     execute: (member, device, command) => ticks.execute(member, device, command),
     reportFixes: (unit, fixes, device) => ticks.reportFixes(unit, fixes, device),
+    handIn: (member, edits) => ticks.handIn(member, edits),
+    quarantineFor: (member) => quarantine.list((layer) => mayReviewQuarantine(register, operation, member, layer)),
     addAnnotations: (member, layer, annotations) => ticks.addAnnotations(member, layer, annotations),
     directoryFor: (member) => directoryFor(register, operation, member),
     memberNow: (member) => admittedMember(register, operation, member),

@@ -1,7 +1,8 @@
 import * as encoding from "lib0/encoding";
-import * as syncProtocol from "y-protocols/sync";
+import { writeSyncStep1, writeSyncStep2, writeUpdate } from "y-protocols/sync";
 import * as Y from "yjs";
 import type { DocumentKind, DocumentName } from "../../shared/protocol/documents.ts";
+import { encodeTick } from "./tick-frames.ts";
 
 /** y-websocket's message kinds. */
 export const MESSAGE_SYNC = 0;
@@ -20,7 +21,7 @@ export class RoomDocument {
   readonly generation: string;
   readonly doc: Y.Doc;
   updatesSinceSnapshot = 0;
-  #fullState: Uint8Array | undefined;
+  #fullAnswer: Uint8Array | undefined;
 
   constructor(at: {
     name: DocumentName;
@@ -37,25 +38,27 @@ export class RoomDocument {
     this.generation = at.generation;
     this.doc = at.doc;
     this.doc.on("update", () => {
-      this.#fullState = undefined;
+      this.#fullAnswer = undefined;
     });
   }
 
-  /** The whole document as a SyncStep2 message; kept until the document changes. */
-  fullState(): Uint8Array {
-    this.#fullState ??= this.#syncMessage((encoder) => syncProtocol.writeSyncStep2(encoder, this.doc));
-    return this.#fullState;
-  }
-
-  /** SyncStep2 for a client that has `stateVector`. Throws on a vector that is none. */
-  stateSince(stateVector: Uint8Array): Uint8Array {
-    if (stateVector.length <= 1) return this.fullState();
-    return this.#syncMessage((encoder) => syncProtocol.writeSyncStep2(encoder, this.doc, stateVector));
+  /**
+   * The frame that answers a client that has `stateVector`. For one that has nothing it is kept until the document
+   * changes: asked for again and again, a full layer costs nothing but the sending. Throws on a vector that is none.
+   */
+  answerTo(stateVector: Uint8Array): Uint8Array {
+    if (stateVector.length > 1) return this.#answer((encoder) => writeSyncStep2(encoder, this.doc, stateVector));
+    this.#fullAnswer ??= this.#answer((encoder) => writeSyncStep2(encoder, this.doc));
+    return this.#fullAnswer;
   }
 
   /** SyncStep1: asks a client for what it has and the server does not. */
   question(): Uint8Array {
-    return this.#syncMessage((encoder) => syncProtocol.writeSyncStep1(encoder, this.doc));
+    return this.#syncMessage((encoder) => writeSyncStep1(encoder, this.doc));
+  }
+
+  #answer(write: (encoder: encoding.Encoder) => void): Uint8Array {
+    return encodeTick([{ document: this.number, message: this.#syncMessage(write) }]);
   }
 
   #syncMessage(write: (encoder: encoding.Encoder) => void): Uint8Array {
@@ -70,6 +73,6 @@ export class RoomDocument {
 export function updateMessage(update: Uint8Array): Uint8Array {
   const encoder = encoding.createEncoder();
   encoding.writeVarUint(encoder, MESSAGE_SYNC);
-  syncProtocol.writeUpdate(encoder, update);
+  writeUpdate(encoder, update);
   return encoding.toUint8Array(encoder);
 }

@@ -4,6 +4,7 @@ import { annotationsOf } from "../../shared/protocol/documents.ts";
 import type { Register } from "../admission/register.ts";
 import type { CommandScene } from "../commands/scene.ts";
 import type { Documents } from "./documents.ts";
+import type { QuarantineInRoom } from "./quarantine-in-room.ts";
 import { channelsIn } from "./what-exists.ts";
 
 type At = {
@@ -13,11 +14,31 @@ type At = {
   readonly now: number;
   readonly directoryChanged: () => void;
   readonly record: CommandScene["record"];
+  readonly quarantine: QuarantineInRoom;
 };
 
 /** The operation as commands see it, on the room's own documents and the register. */
 export function roomScene(at: At): CommandScene {
-  return { now: at.now, record: at.record, ...operationIn(at), ...unitsIn(at), ...layersIn(at), ...channelsOf(at), ...peopleIn(at) };
+  return {
+    now: at.now,
+    record: at.record,
+    quarantine: quarantineIn(at),
+    ...operationIn(at),
+    ...unitsIn(at),
+    ...layersIn(at),
+    ...channelsOf(at),
+    ...peopleIn(at),
+  };
+}
+
+function quarantineIn({ quarantine, record, now }: At): CommandScene["quarantine"] {
+  const at = { nowMs: now, record };
+  return {
+    handIn: (member, edits) => quarantine.handIn(member, edits, at),
+    layerOf: (entry) => quarantine.layerOf(entry),
+    takeIn: (entry, by) => quarantine.takeIn(entry, by, at),
+    dismiss: (entry) => quarantine.dismiss(entry, at),
+  };
 }
 
 type Part<K extends keyof CommandScene> = Pick<CommandScene, K>;

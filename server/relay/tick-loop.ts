@@ -5,42 +5,34 @@ import type { OperationId } from "../../shared/operation/operation.ts";
 import type { AnnotationId, AnnotationProperties } from "../../shared/picture/annotation.ts";
 import type { LayerId } from "../../shared/picture/layer.ts";
 import type { UnitId } from "../../shared/picture/unit.ts";
-import type { CommandEnvelope, CommandResults, ReportedFix } from "../../shared/protocol/commands.ts";
+import type { CommandEnvelope, CommandInput, CommandResults, ReportedFix } from "../../shared/protocol/commands.ts";
 import { annotationsOf } from "../../shared/protocol/documents.ts";
 import type { RecordingState } from "../../shared/protocol/events.ts";
-import { CLOSE_CODES, type DocumentMessage } from "../../shared/protocol/frames.ts";
+import type { QuarantineHandedIn } from "../../shared/protocol/http.ts";
 import { type Reply, refuse } from "../../shared/protocol/reply.ts";
 import type { Register } from "../admission/register.ts";
 import { reportDeviceFixes } from "../commands/fixes.ts";
 import { perform } from "../commands/perform.ts";
 import type { CommandScene } from "../commands/scene.ts";
-import { type Journal, JournalUnavailable, type NewEntry } from "../journal/journal.ts";
+import { type Journal, JournalUnavailable } from "../journal/journal.ts";
+import { type Binding, CLIENT_BOUND, type ClientIds, SERVER_ITSELF } from "./client-ids.ts";
 import type { Documents } from "./documents.ts";
-import { judgeUpdate } from "./gate.ts";
 import { commandEntry, HappenedCommands } from "./happened-commands.ts";
 import type { Line, LineRoom } from "./line.ts";
+import type { QuarantineInRoom } from "./quarantine-in-room.ts";
 import type { Recorder } from "./recorder.ts";
 import { type RoomDocument, updateMessage } from "./room-document.ts";
 import { roomScene } from "./room-scene.ts";
+import { adminEntry, type Author, type Tick, type Work } from "./tick.ts";
+import { TickEdits } from "./tick-edits.ts";
 import { TickFrames } from "./tick-frames.ts";
+import { TickQuestions } from "./tick-questions.ts";
+import { putDueSnapshots } from "./tick-snapshots.ts";
 
-/** A snapshot every so many updates: a restart replays no more than these. */
-const SNAPSHOT_EVERY = 1_000;
 /** How soon a room that cannot write looks again. */
 const IDLE_RETRY_MS = 500;
 
-type Author = { readonly actor: string; readonly device: string };
 const SERVER: Author = { actor: "server", device: "" };
-
-type Work = Author & { readonly carryOut: (tick: Tick) => void };
-
-/** What one tick brings about: collected while it is carried out, journalled, then sent. */
-type Tick = {
-  readonly entries: NewEntry[];
-  readonly messages: DocumentMessage[];
-  /** Runs after the journal was asked; `recorded` is its answer. */
-  readonly afterwards: ((recorded: boolean, seq: number) => void)[];
-};
 
 type Surroundings = {
   readonly operation: OperationId;
@@ -51,6 +43,9 @@ type Surroundings = {
   readonly onBug: (error: unknown) => void;
   readonly documents: Documents;
   readonly recorder: Recorder;
+  readonly clientIds: ClientIds;
+  readonly quarantine: QuarantineInRoom;
+  readonly findDocument: LineRoom["findDocument"];
   readonly lines: ReadonlySet<Line>;
   readonly directoryChanged: () => void;
   readonly recordingChanged: (state: RecordingState) => void;
@@ -63,9 +58,10 @@ type Surroundings = {
 export class TickLoop {
   readonly #at: Surroundings;
   readonly #happened: HappenedCommands;
+  readonly #edits: TickEdits;
+  readonly #questions = new TickQuestions();
   readonly #unsaved: { readonly line: Line; readonly n: number }[] = [];
   #work: Work[] = [];
-  #updates = new Map<RoomDocument, Map<Line, Uint8Array[]>>();
   #author: Author = SERVER;
   #tick: Tick | undefined;
   #running: Promise<void> | undefined;
@@ -76,25 +72,27 @@ export class TickLoop {
   constructor(surroundings: Surroundings) {
     this.#at = surroundings;
     this.#happened = new HappenedCommands(surroundings.journal, surroundings.operation);
+    this.#edits = new TickEdits({
+      ...surroundings,
+      writeAs: (line) => {
+        this.#author = { actor: line.member.id, device: line.device };
+      },
+      bound: (binding) => this.#bind(binding),
+    });
     surroundings.documents.onUpdate((document, update) => this.#collect(document, update));
   }
 
   /** What lines put in for the next tick. */
   readonly intake: Omit<LineRoom, "findDocument"> = {
     queueUpdate: (line, document, update) => {
-      const ofDocument = this.#updates.get(document) ?? new Map<Line, Uint8Array[]>();
-      this.#updates.set(document, ofDocument);
-      ofDocument.set(line, [...(ofDocument.get(line) ?? []), update]);
+      this.#edits.add(line, document, update);
       this.#wake();
     },
     queueQuestion: (line, document, stateVector) => {
-      this.#queue(SERVER, (tick) => tick.afterwards.push(() => line.answer(document, stateVector)));
+      this.#questions.add({ line, document, stateVector });
+      this.#wake();
     },
-    queueBarrier: (line, n) => {
-      this.#queue(SERVER, (tick) =>
-        tick.afterwards.push((recorded, seq) => this.#answerBarrier(line, n, recorded, seq)),
-      );
-    },
+    queueBarrier: (line, n) => this.#queueBarrier(line, n),
   };
 
   async execute(member: Member, device: string, command: CommandEnvelope): Promise<Reply> {
@@ -127,6 +125,11 @@ export class TickLoop {
     });
   }
 
+  /** Edits of a member that may not send commands any more. */
+  handIn(member: Member, edits: CommandInput<"quarantine.hand-in">): Promise<Reply<QuarantineHandedIn>> {
+    return this.#ask({ actor: member.id, device: "" }, () => this.#scene().quarantine.handIn(member, edits));
+  }
+
   addAnnotations(
     member: Member,
     layer: LayerId,
@@ -148,8 +151,7 @@ export class TickLoop {
 
   recordAdmin(actor: string, event: Readonly<Record<string, unknown>>): void {
     this.#queue({ actor, device: "" }, (tick) => {
-      const payload = new TextEncoder().encode(JSON.stringify(event));
-      tick.entries.push({ at: this.#at.now(), actor, device: "", document: "", kind: "admin", payload });
+      tick.entries.push(adminEntry(actor, this.#at.now(), event));
     });
   }
 
@@ -158,12 +160,21 @@ export class TickLoop {
     this.#stopped = true;
     clearTimeout(this.#timer);
     await this.#running;
-    await this.#run();
+    do await this.#run();
+    while (this.#hasWork());
   }
 
   #queue(author: Author, carryOut: (tick: Tick) => void): void {
     this.#work.push({ ...author, carryOut });
     this.#wake();
+  }
+
+  /** A barrier waits for the edits before it, also for those that a tick had no room for. */
+  #queueBarrier(line: Line, n: number): void {
+    this.#queue(SERVER, (tick) => {
+      if (this.#edits.isWaiting(line)) return this.#queueBarrier(line, n);
+      tick.afterwards.push((recorded, seq) => this.#answerBarrier(line, n, recorded, seq));
+    });
   }
 
   /** Queues a command; its reply goes out after the journal was asked. */
@@ -201,12 +212,16 @@ export class TickLoop {
 
   #rest(): void {
     this.#running = undefined;
-    if (this.#work.length > 0 || this.#updates.size > 0) return this.#wake();
+    if (this.#hasWork()) return this.#wake();
     if (this.#at.recorder.state.recording || this.#stopped || this.#timer) return;
     this.#timer = setTimeout(() => {
       this.#timer = undefined;
       this.#wake();
     }, IDLE_RETRY_MS);
+  }
+
+  #hasWork(): boolean {
+    return this.#work.length > 0 || this.#edits.areWaiting || this.#questions.areWaiting;
   }
 
   async #run(): Promise<void> {
@@ -218,24 +233,21 @@ export class TickLoop {
     if (was !== recorded) this.#at.recordingChanged(this.#at.recorder.state);
     const frames = new TickFrames(tick.messages);
     for (const line of this.#at.lines) line.deliver(frames);
+    this.#questions.answer((work) => this.#guarded(work));
     for (const afterwards of tick.afterwards) this.#guarded(() => afterwards(recorded, seq));
     if (recorded) {
       for (const { line, n } of this.#unsaved.splice(0)) line.send({ kind: "saved", n, seq });
-      await this.#snapshot(tick, seq);
+      await putDueSnapshots(this.#at, new Set(tick.entries.map(({ document }) => document)), seq);
     }
   }
 
   /** Applies everything that has come. From here to the end of the tick nothing else changes a document. */
   #carryOut(tick: Tick): void {
-    const work = this.#work;
-    const updates = this.#updates;
+    const items = this.#work;
     this.#work = [];
-    this.#updates = new Map();
     this.#tick = tick;
-    for (const [document, ofDocument] of updates) {
-      for (const [line, fromLine] of ofDocument) this.#guarded(() => this.#applyUpdates(document, line, fromLine));
-    }
-    for (const item of work) {
+    this.#edits.carryOut((work) => this.#guarded(work));
+    for (const item of items) {
       this.#author = item;
       this.#guarded(() => item.carryOut(tick));
     }
@@ -247,28 +259,12 @@ export class TickLoop {
     this.#tick = undefined;
   }
 
-  #applyUpdates(document: RoomDocument, line: Line, updates: readonly Uint8Array[]): void {
-    this.#author = { actor: line.member.id, device: line.device };
-    document.doc.transact(() => {
-      for (const update of updates) {
-        const judgement = judgeUpdate(document.doc, update);
-        if (!judgement.pass) return line.refuse(document, CLOSE_CODES.refused, judgement.why);
-        Y.applyUpdate(document.doc, update, line);
-      }
-    });
-  }
-
   #collect(document: RoomDocument, update: Uint8Array): void {
     if (!this.#tick) throw new Error(`${document.name} changed outside a tick`);
+    this.#bindOwn(document);
     const { actor, device } = this.#author;
-    this.#tick.entries.push({
-      at: this.#at.now(),
-      actor,
-      device,
-      document: document.name,
-      kind: "update",
-      payload: update,
-    });
+    const at = this.#at.now();
+    this.#tick.entries.push({ at, actor, device, document: document.name, kind: "update", payload: update });
     this.#tick.messages.push({ document: document.number, message: updateMessage(update) });
     document.updatesSinceSnapshot += 1;
   }
@@ -278,28 +274,23 @@ export class TickLoop {
     else this.#unsaved.push({ line, n });
   }
 
-  /** Snapshots are a cache: one that cannot be written is left out. */
-  async #snapshot(tick: Tick, seq: number): Promise<void> {
-    const names = new Set(tick.entries.map(({ document }) => document));
-    for (const name of names) {
-      const document = this.#at.documents.get(name);
-      if (!document || document.updatesSinceSnapshot < SNAPSHOT_EVERY) continue;
-      document.updatesSinceSnapshot = 0;
-      try {
-        await this.#at.journal.putSnapshot(this.#at.operation, {
-          document: name,
-          seq,
-          state: Y.encodeStateAsUpdate(document.doc),
-        });
-      } catch (error) {
-        if (!(error instanceof JournalUnavailable)) throw error;
-      }
-    }
+  /** What the server itself writes into a layer stands under an id that is nobody else's either. */
+  #bindOwn({ kind, name, doc }: RoomDocument): void {
+    if (kind !== "layer" || Y.getState(doc.store, doc.clientID) === 0) return;
+    this.#bind({ document: name, client: doc.clientID, member: SERVER_ITSELF });
+  }
+
+  #bind(binding: Binding): void {
+    if (!this.#at.clientIds.bind(binding)) return;
+    this.#tick?.entries.push(adminEntry(binding.member, this.#at.now(), { event: CLIENT_BOUND, ...binding }));
   }
 
   #scene(): CommandScene {
-    const { register, operation, documents, now, directoryChanged } = this.#at;
-    return roomScene({ register, operation, documents, now: now(), directoryChanged });
+    const { register, operation, documents, quarantine, now, directoryChanged } = this.#at;
+    const record: CommandScene["record"] = (event) => {
+      this.#tick?.entries.push({ ...adminEntry(this.#author.actor, now(), event), device: this.#author.device });
+    };
+    return roomScene({ register, operation, documents, now: now(), directoryChanged, record, quarantine });
   }
 
   #guarded(work: () => void): void {

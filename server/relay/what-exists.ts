@@ -12,7 +12,7 @@ import {
   rightOnLayer,
   whileRunning,
 } from "../../shared/operation/permissions.ts";
-import type { Layer } from "../../shared/picture/layer.ts";
+import type { Layer, LayerId } from "../../shared/picture/layer.ts";
 import { type DocumentKind, type DocumentName, parseDocumentName } from "../../shared/protocol/documents.ts";
 import type { Directory, LayerEntry } from "../../shared/protocol/events.ts";
 import type { Register } from "../admission/register.ts";
@@ -86,6 +86,20 @@ export function directoryFor(register: Register, operationId: OperationId, membe
       return parsed && rightOnDocument(register, operationId, me, parsed) !== "none";
     }),
   };
+}
+
+/** May `member` look through what the relay did not take on a layer, and decide about it? */
+export function mayReviewQuarantine(
+  register: Register,
+  operationId: OperationId,
+  { id }: Pick<Member, "id">,
+  layerId: LayerId,
+): boolean {
+  const operation = register.operation(operationId);
+  const me = admittedMember(register, operationId, id);
+  const layer = register.layer(operationId, layerId);
+  if (!operation || !me || !layer) return false;
+  return isAllowed(whileRunning({ member: me, operation }), "review-quarantine", relationToLayer(me, layer));
 }
 
 /** The member as the register has it now; undefined unless it is admitted. */

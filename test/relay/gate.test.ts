@@ -2,11 +2,14 @@ import fc from "fast-check";
 import * as encoding from "lib0/encoding";
 import { expect, test } from "vitest";
 import * as Y from "yjs";
-import { judgeUpdate } from "../../server/relay/gate.ts";
+import { type Judgement, judgeUpdate } from "../../server/relay/gate.ts";
 import { annotationsOf } from "../../shared/protocol/documents.ts";
 
 const POINT = JSON.stringify({ type: "Point", coordinates: [71.4, 51.1] });
 const MARK = { kind: "point", geometry: POINT, createdBy: "anna", createdAtMs: 1 };
+
+/** As judged for a member whose client ids they all are. */
+const judge = (doc: Y.Doc, update: Uint8Array): Judgement => judgeUpdate(doc, update, () => true);
 
 function layerWith(ids: readonly string[]): Y.Doc {
   const doc = new Y.Doc();
@@ -32,15 +35,15 @@ function updateOf(doc: Y.Doc, edit: (copy: Y.Doc) => void): Uint8Array {
 
 const ATTACKS: readonly [what: string, edit: (copy: Y.Doc) => void, why: RegExp][] = [
   ["another root", (copy) => copy.getMap("secrets").set("a", 1), /unknown/],
-  ["text at the root", (copy) => copy.getText("annotations2").insert(0, "hidden"), /unknown/],
+  ["text at the root", (copy) => copy.getText("annotations2").insert(0, "hidden"), /without a key/],
   ["a value instead of an annotation", (copy) => copy.getMap("annotations").set("a", 1), /not a map/],
-  ["an array instead of an annotation", (copy) => copy.getMap("annotations").set("a", new Y.Array()), /not a map/],
-  ["a subdocument", (copy) => copy.getMap("annotations").set("a", new Y.Doc()), /not a map/],
+  ["an array instead of an annotation", (copy) => copy.getMap("annotations").set("a", new Y.Array()), /no map/],
+  ["a subdocument", (copy) => copy.getMap("annotations").set("a", new Y.Doc()), /not a value/],
   ["an id that is none", (copy) => annotationsOf(copy).set("../x", new Y.Map()), /not an id/],
   ["an unknown property", (copy) => annotationsOf(copy).get("m0")?.set("script", "x"), /has no script/],
   ["__proto__", (copy) => annotationsOf(copy).get("m0")?.set("__proto__", "x"), /has no __proto__/],
   ["a nested map", (copy) => annotationsOf(copy).get("m0")?.set("note", new Y.Map()), /not a value/],
-  ["text in a property", (copy) => annotationsOf(copy).get("m0")?.set("note", new Y.Text("x")), /not a value/],
+  ["text in a property", (copy) => annotationsOf(copy).get("m0")?.set("note", new Y.Text("x")), /no map/],
   ["bytes in a property", (copy) => annotationsOf(copy).get("m0")?.set("note", new Uint8Array(9)), /not a value/],
   ["a note of a megabyte", (copy) => annotationsOf(copy).get("m0")?.set("note", "x".repeat(1_000_000)), /note/],
   ["a colour that is none", (copy) => annotationsOf(copy).get("m0")?.set("colour", "url(//x)"), /colour/],
@@ -59,7 +62,7 @@ const ATTACKS: readonly [what: string, edit: (copy: Y.Doc) => void, why: RegExp]
 
 test.each(ATTACKS)("R5: %s is refused by name", (_what, edit, why) => {
   const doc = layerWith(["m0", "m1"]);
-  const judgement = judgeUpdate(doc, updateOf(doc, edit));
+  const judgement = judge(doc, updateOf(doc, edit));
   expect(judgement).toMatchObject({ pass: false });
   expect(judgement.pass ? "" : judgement.why).toMatch(why);
 });
@@ -69,15 +72,15 @@ test("R5: deleting a whole layer in one update is refused; a handful passes", ()
   const doc = layerWith(ids);
   const remove = (some: readonly string[]) =>
     updateOf(doc, (copy) => copy.transact(() => some.forEach((id) => annotationsOf(copy).delete(id))));
-  expect(judgeUpdate(doc, remove(ids))).toEqual({ pass: false, why: "deletes too many annotations at once" });
-  expect(judgeUpdate(doc, remove(ids.slice(0, 20)))).toEqual({ pass: true });
+  expect(judge(doc, remove(ids))).toEqual({ pass: false, why: "deletes too much at once" });
+  expect(judge(doc, remove(ids.slice(0, 20)))).toMatchObject({ pass: true });
 });
 
 test("changing an annotation that another deleted meanwhile is honest", () => {
   const doc = layerWith(["m0"]);
   const change = updateOf(doc, (copy) => annotationsOf(copy).get("m0")?.set("label", "still there"));
   annotationsOf(doc).delete("m0");
-  expect(judgeUpdate(doc, change)).toEqual({ pass: true });
+  expect(judge(doc, change)).toMatchObject({ pass: true });
 });
 
 test("R5: something before it missing is refused", () => {
@@ -89,7 +92,7 @@ test("R5: something before it missing is refused", () => {
   annotationsOf(author).set("b", new Y.Map(Object.entries(MARK)));
   const [, second] = updates;
   if (!second) throw new Error("two edits make two updates");
-  expect(judgeUpdate(doc, second)).toEqual({ pass: false, why: "something before this is missing" });
+  expect(judge(doc, second)).toEqual({ pass: false, why: "something before this is missing" });
 });
 
 test("R5: a clock that jumps by 2^53 is refused", () => {
@@ -102,14 +105,14 @@ test("R5: a clock that jumps by 2^53 is refused", () => {
   encoding.writeVarUint(encoder, Number.MAX_SAFE_INTEGER - 1);
   encoding.writeVarUint(encoder, 0);
   const doc = layerWith(["m0"]);
-  expect(judgeUpdate(doc, encoding.toUint8Array(encoder))).toEqual({ pass: false, why: "a clock jumps too far" });
+  expect(judge(doc, encoding.toUint8Array(encoder))).toEqual({ pass: false, why: "a clock jumps too far" });
 });
 
 test("R5: 2^25 structs declared in five bytes are refused, not read", () => {
   const encoder = encoding.createEncoder();
   encoding.writeVarUint(encoder, 1);
   encoding.writeVarUint(encoder, 2 ** 25);
-  expect(judgeUpdate(new Y.Doc(), encoding.toUint8Array(encoder)).pass).toBe(false);
+  expect(judge(new Y.Doc(), encoding.toUint8Array(encoder)).pass).toBe(false);
 });
 
 type Step = {
@@ -146,7 +149,7 @@ test("no honest edit is ever refused: marks, changes, deletes, undo, apart and t
         if (what === "undo") author.undo.undo();
         if (what !== "sync") continue;
         const backlog = Y.encodeStateAsUpdate(author.doc, Y.encodeStateVector(server));
-        expect(judgeUpdate(server, backlog)).toEqual({ pass: true });
+        expect(judge(server, backlog)).toMatchObject({ pass: true });
         Y.applyUpdate(server, backlog);
         Y.applyUpdate(author.doc, Y.encodeStateAsUpdate(server, Y.encodeStateVector(author.doc)));
         expect(server.store.pendingStructs).toBeNull();
@@ -170,7 +173,7 @@ test("what passes after random damage leaves the document readable: nothing pend
         const mutant = Uint8Array.from(honest);
         for (const [at, byte] of damage) mutant[at] = byte;
         const server = copyOf(doc);
-        if (!judgeUpdate(server, mutant).pass) return;
+        if (!judge(server, mutant).pass) return;
         Y.applyUpdate(server, mutant);
         expect(server.store.pendingStructs).toBeNull();
         expect(server.store.pendingDs).toBeNull();

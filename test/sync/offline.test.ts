@@ -50,7 +50,7 @@ test("a tablet that is loaded without a link shows what it knew, and what was dr
   await client.kill(first);
 
   const again = await opened(client.open());
-  expect(again.picture.directory().layers.map(({ id }) => id)).toEqual(["situation", "access"]);
+  expect(again.picture.directory().layers.map(({ id }) => id)).toEqual(["access", "situation"]);
   expect(labelsOf(again)).toEqual(["drawn offline", "drawn online"]);
   expect(again.saving.get()).toMatchObject({ kind: "kept", waiting: 1, online: false });
   mark(again, "after the reload");
