@@ -4,7 +4,6 @@ import { useLocation } from "wouter";
 import type { AccountOperation } from "../../shared/protocol/http.ts";
 import { enterOperation } from "../sync/joined-members.ts";
 import { Button } from "../ui/button.tsx";
-import { dayAndTime } from "../ui/formats.ts";
 import { OperationItem } from "./operation-item.tsx";
 import styles from "./page.module.css";
 import { sayRefusal } from "./say-refusal.ts";
@@ -15,7 +14,7 @@ export function AccountLine({ operation }: { readonly operation: AccountOperatio
   const [, navigate] = useLocation();
   const [entering, setEntering] = useState(false);
   const [problem, setProblem] = useState<string>();
-  const founded = dayAndTime(operation.startedAtMs, Date.now(), i18n.language);
+  const founded = new Intl.DateTimeFormat(i18n.language, { dateStyle: "medium" }).format(operation.startedAtMs);
 
   async function enter() {
     setEntering(true);

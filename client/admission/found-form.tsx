@@ -30,7 +30,7 @@ export function FoundForm({ by }: { readonly by: FoundingBy }) {
   const template = copies(by);
   const { kind } = draft;
   return (
-    <Page kind={kind} title={t("found.title")}>
+    <Page kind={kind} title={t("found.title")} isBeingChosen>
       {by.kind === "account" ? <BackToLanding /> : null}
       <div className={styles.title}>
         <h1>{t("found.title")}</h1>

@@ -14,21 +14,25 @@ import { usePageDress } from "./use-page-dress.ts";
 export function Page(props: {
   readonly kind?: OperationKind | undefined;
   readonly title?: string | undefined;
+  /** The kind is chosen on this very page, which then says it where it is chosen, and does not move under the finger. */
+  readonly isBeingChosen?: boolean;
   readonly children: ReactNode;
 }) {
   const { t } = useTranslation();
-  const { kind, title = t("app.name"), children } = props;
+  const { kind, title = t("app.name"), isBeingChosen = false, children } = props;
   usePageDress(kind, title);
   return (
     <div className={styles.page}>
-      {kind === "drill" ? <ExerciseBand /> : null}
-      {kind === "emergency" ? <div className={styles.real} /> : null}
+      <div className={styles.band}>
+        {kind === "drill" ? <ExerciseBand /> : null}
+        {kind === "emergency" ? <div className={styles.real} /> : null}
+      </div>
       <header className={styles.head}>
         <span className={styles.name}>{t("app.name")}</span>
         <ThemeSwitch />
       </header>
       <main className={styles.card}>
-        {kind ? <KindBanner kind={kind} /> : null}
+        {kind && !isBeingChosen ? <KindBanner kind={kind} /> : null}
         {children}
       </main>
     </div>

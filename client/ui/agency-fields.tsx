@@ -20,7 +20,7 @@ export function AgencyFields(props: {
   const countries = useMemo(() => named("region", i18n.language), [i18n.language]);
   const languages = useMemo(() => named("language", i18n.language), [i18n.language]);
   return (
-    <div className={styles.agency} style={{ "--agency-colour": draft.colour } as CSSProperties}>
+    <div className={styles.agency} data-size={size} style={{ "--agency-colour": draft.colour } as CSSProperties}>
       <TextInput
         className={styles.wide}
         label={props.label}
