@@ -40,11 +40,11 @@ export const changeChannel: CommandHandler<"channel.change", CommandInput<"chann
 ) => {
   const taskForce = changeable(scene, member, input.channel, "change this channel");
   if (taskForce.kind === "refused") return taskForce;
-  const { owner, layer: layerId, agencies: former } = taskForce;
+  const { owner, agencies: former } = taskForce;
   const agencies = input.agencies ? [...new Set(input.agencies)] : former;
   const refused = refusalOfAgencies(scene, agencies, owner);
   if (refused) return refused;
-  const layer = layerId === undefined ? undefined : scene.layer(layerId);
+  const layer = ownLayer(scene, taskForce);
   const coming = agencies.filter((agency) => !former.includes(agency));
   const beyond = layer && refusalBeyondMarking(scene, layer, coming, input.beyondMarking);
   if (beyond) return beyond;
@@ -63,7 +63,7 @@ export const removeChannel: CommandHandler<"channel.remove", CommandInput<"chann
 ) => {
   const taskForce = changeable(scene, member, channel, "dissolve this channel");
   if (taskForce.kind === "refused") return taskForce;
-  const layer = taskForce.layer === undefined ? undefined : scene.layer(taskForce.layer);
+  const layer = ownLayer(scene, taskForce);
   scene.removeTaskForce(channel, layer && { ...layer, grants: {} });
   return { kind: "done", result: {} };
 };
@@ -76,6 +76,12 @@ function changeable(scene: CommandScene, member: Member, id: ChannelId, what: st
   if (refused) return refused;
   const taskForce = scene.taskForces().find((known) => known.id === id);
   return taskForce ?? refuse("not-permitted", "this channel is there by itself; only task forces are changed");
+}
+
+/** The layer of a task force, as far as it is its owner's: what is another agency's, that one alone shares. */
+function ownLayer(scene: CommandScene, { layer: id, owner }: TaskForce): Layer | undefined {
+  const layer = id === undefined ? undefined : scene.layer(id);
+  return layer?.owner === owner ? layer : undefined;
 }
 
 function refusalOfAgencies(scene: CommandScene, agencies: readonly AgencyId[], owner: AgencyId): Refused | undefined {
