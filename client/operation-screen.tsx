@@ -1,7 +1,8 @@
-import { lazy, Suspense, useEffect } from "react";
+import { lazy, Suspense, useEffect, useMemo, useSyncExternalStore } from "react";
 import { useTranslation } from "react-i18next";
 import { EndedPage } from "./admission/ended-page.tsx";
 import { rememberAgency } from "./admission/remembered-agency.ts";
+import { usePageDress } from "./admission/use-page-dress.ts";
 import { FieldActions } from "./field/field-actions.tsx";
 import { FieldBar } from "./field/field-bar.tsx";
 import { FieldFace } from "./field/field-face.tsx";
@@ -9,14 +10,19 @@ import { loadMap } from "./load-map.ts";
 import styles from "./operation-screen.module.css";
 import { CommandPostFace } from "./panels/command-post-face.tsx";
 import { TopBar } from "./panels/top-bar.tsx";
-import { useSession } from "./sync/session-context.ts";
+import { seenAs } from "./seen-as.ts";
+import type { LiveSession } from "./sync/picture-source.ts";
+import { SessionContext, useSession } from "./sync/session-context.ts";
 import { useAgencies, useConnection, useDirectory } from "./sync/use-picture.ts";
+import { ClosedBand } from "./ui/closed-band.tsx";
 import { ExerciseBand } from "./ui/exercise-band.tsx";
-import { exerciseWords } from "./ui/exercise-words.ts";
 import { ExportUnsaved } from "./ui/export-unsaved.tsx";
 import { useFace } from "./ui/face.ts";
+import { LookingBand } from "./ui/looking-band.tsx";
 import { Waiting } from "./ui/waiting.tsx";
 import { useDrawingTarget } from "./use-drawing-target.ts";
+import { useRightsNews } from "./use-rights-news.ts";
+import { useWorkspace } from "./workspace.ts";
 
 const MapSurface = lazy(() => loadMap().then((module) => ({ default: module.MapSurface })));
 
@@ -25,17 +31,30 @@ const MapSurface = lazy(() => loadMap().then((module) => ({ default: module.MapS
  * everything else floats over it.
  */
 export function OperationScreen() {
+  const live = useSession();
+  const session = useMemo(() => seenAs(live), [live]);
+  useRightsNews(live);
+  // Whoever comes back to an operation looks at it with their own eyes.
+  useEffect(() => () => useWorkspace.getState().seeAs(undefined), []);
+  return (
+    <SessionContext value={session}>
+      <Screen live={live} />
+    </SessionContext>
+  );
+}
+
+/** `live`: all of what this member sees, also while it looks as somebody else. */
+function Screen({ live }: { readonly live: LiveSession }) {
   const { t } = useTranslation();
   const session = useSession();
+  const whole = useSyncExternalStore(live.picture.onDirectory, live.picture.directory);
   const { operation, me } = useDirectory();
   const agency = useAgencies().get(me.agency);
   const connection = useConnection();
   const { face, mayChoose, choose } = useFace(me.role);
   const isDrill = operation.kind === "drill";
   useDrawingTarget();
-  useEffect(() => {
-    document.title = `${operation.name} – ${isDrill ? exerciseWords([])[0] : t("kind.emergency")}`;
-  }, [operation.name, isDrill, t]);
+  usePageDress(operation.kind, operation.name);
   useEffect(() => {
     if (agency) rememberAgency(me.id, agency);
   }, [me.id, agency]);
@@ -57,6 +76,8 @@ export function OperationScreen() {
       ) : (
         <div className={styles.real} aria-hidden="true" />
       )}
+      <ClosedBand />
+      <LookingBand directory={whole} />
       <main className={styles.stage}>
         <div className={styles.map}>
           <Suspense fallback={<Waiting>{t("app.loadingMap")}</Waiting>}>

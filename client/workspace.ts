@@ -1,7 +1,7 @@
 import { create } from "zustand";
 import type { AgencyId } from "../shared/operation/agency.ts";
 import type { AnnotationId, AnnotationKind } from "../shared/picture/annotation.ts";
-import type { LngLat } from "../shared/picture/geometry.ts";
+import type { Geometry, LngLat } from "../shared/picture/geometry.ts";
 import type { LayerId } from "../shared/picture/layer.ts";
 import type { UnitId } from "../shared/picture/unit.ts";
 
@@ -45,6 +45,8 @@ export type Workspace = {
   readonly hiddenLayers: ReadonlySet<LayerId>;
   /** The agency as which the map is looked at; nothing is changed meanwhile. */
   readonly seenAs: AgencyId | undefined;
+  /** Where edits are that somebody is deciding about. */
+  readonly proposals: readonly Geometry[];
   /** Kept in view while it moves. */
   readonly following: UnitId | undefined;
   readonly cameraWish: CameraWish;
@@ -59,6 +61,7 @@ export type Workspace = {
   readonly toggleLayer: (layer: LayerId) => void;
   /** Looks at the map as an agency sees it, or as oneself again. What was selected or being drawn is let go. */
   readonly seeAs: (agency: AgencyId | undefined) => void;
+  readonly propose: (proposals: readonly Geometry[]) => void;
   readonly follow: (unit: UnitId | undefined) => void;
   readonly fly: (wish: Omit<CameraWish, "n">) => void;
   readonly mapMoved: (centre: LngLat) => void;
@@ -73,6 +76,7 @@ export const useWorkspace = create<Workspace>()((set) => ({
   drawingStyle: { colour: undefined, lineWidthPx: 3, lineStyle: "solid", fillOpacity: 0.2 },
   hiddenLayers: new Set(),
   seenAs: undefined,
+  proposals: [],
   following: undefined,
   cameraWish: { n: 0 },
   mapCentre: [0, 0],
@@ -89,6 +93,7 @@ export const useWorkspace = create<Workspace>()((set) => ({
       return { hiddenLayers: next };
     }),
   seeAs: (seenAs) => set({ seenAs, selection: undefined, tool: { kind: "select" }, following: undefined }),
+  propose: (proposals) => set({ proposals }),
   follow: (following) => set({ following }),
   fly: (wish) => set(({ cameraWish }) => ({ cameraWish: { ...wish, n: cameraWish.n + 1 } })),
   mapMoved: (mapCentre) => set({ mapCentre }),

@@ -3,6 +3,7 @@ import type { Appearance } from "../ui/appearance.ts";
 import { annotationLayers, annotationSources } from "./annotation-layers.ts";
 import { basemapStyle, FIRST_LABEL_LAYER } from "./basemap.ts";
 import { ownPositionLayers, ownPositionSources } from "./own-position.ts";
+import { proposalLayers, proposalSources } from "./proposals-on-map.ts";
 
 /** What terra-draw adds to a map while something is drawn. */
 const DRAWING_PREFIX = "td-";
@@ -18,13 +19,14 @@ export function mapStyle(
   const split = base.layers.findIndex(({ id }) => id === FIRST_LABEL_LAYER);
   return {
     ...base,
-    sources: { ...base.sources, ...annotationSources(), ...ownPositionSources() },
+    sources: { ...base.sources, ...annotationSources(), ...ownPositionSources(), ...proposalSources() },
     layers: [
       ...base.layers.slice(0, split),
       ...underLabels,
       ...ownPositionLayers(),
       ...base.layers.slice(split),
       ...overLabels,
+      ...proposalLayers(),
     ],
   };
 }

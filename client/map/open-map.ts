@@ -5,6 +5,7 @@ import { openCamera, steerCamera } from "./camera.ts";
 import { type OperationsMap, operationsMap } from "./operations-map.ts";
 import { showOwnPosition } from "./own-position.ts";
 import { showPresence } from "./presence-on-map.ts";
+import { showProposals } from "./proposals-on-map.ts";
 import { provideHook } from "./test-hook.ts";
 import { openToolBox } from "./tools/tool-box.ts";
 import { showUnits } from "./units-on-map.ts";
@@ -32,6 +33,7 @@ function showOperation({ map }: OperationsMap, session: LiveSession): () => void
   const annotations = showAnnotations(map, session.picture);
   const units = showUnits(map, session.picture);
   const own = showOwnPosition(map, session);
+  const proposals = showProposals(map);
   let isTouched = window.matchMedia("(pointer: coarse)").matches;
   const onPointer = (event: PointerEvent) => {
     isTouched = event.pointerType !== "mouse";
@@ -39,6 +41,7 @@ function showOperation({ map }: OperationsMap, session: LiveSession): () => void
   const restore = () => {
     annotations.restore();
     own.restore();
+    proposals.restore();
     units.restore();
   };
   map.getCanvasContainer().addEventListener("pointerdown", onPointer, { capture: true });
@@ -51,6 +54,7 @@ function showOperation({ map }: OperationsMap, session: LiveSession): () => void
     units,
     annotations,
     own,
+    proposals,
   ];
   const removeHook = provideHook(map, units, annotations);
   return () => {

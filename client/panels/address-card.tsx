@@ -1,14 +1,16 @@
-import { Check, Copy } from "lucide-react";
+import { Check, Copy, Share2 } from "lucide-react";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { encode } from "uqr";
 import { Button } from "../ui/button.tsx";
 import styles from "./address-card.module.css";
 
-/** An address as text, as a picture for a phone's camera, and with a button that copies it. */
+/** An address as text, as a picture for a phone's camera, and with buttons that copy it and hand it on. */
 export function AddressCard({ address, label }: { readonly address: string; readonly label: string }) {
   const { t } = useTranslation();
   const [copied, setCopied] = useState(false);
+  // Phones and tablets have it, most desks do not.
+  const canShare = typeof navigator.share === "function";
   const qr = useMemo(() => encode(address, { ecc: "M", border: 2 }), [address]);
   const dark = qr.data.flatMap((row, y) => row.flatMap((isDark, x) => (isDark ? [`M${x} ${y}h1v1h-1z`] : []))).join("");
 
@@ -23,8 +25,16 @@ export function AddressCard({ address, label }: { readonly address: string; read
     setCopied(true);
   }
 
+  async function share() {
+    try {
+      await navigator.share({ url: address });
+    } catch {
+      // Closed without choosing anybody to send it to.
+    }
+  }
+
   return (
-    <div className={styles.card}>
+    <section className={styles.card} aria-label={label}>
       <svg
         viewBox={`0 0 ${qr.size} ${qr.size}`}
         className={styles.qr}
@@ -41,10 +51,18 @@ export function AddressCard({ address, label }: { readonly address: string; read
         aria-label={label}
         onFocus={(event) => event.currentTarget.select()}
       />
-      <Button onClick={(event) => void copy(event.currentTarget.parentElement?.querySelector("input") ?? null)}>
-        {copied ? <Check size={18} aria-hidden="true" /> : <Copy size={18} aria-hidden="true" />}
-        {t(copied ? "address.copied" : "address.copy")}
-      </Button>
-    </div>
+      <div className={styles.buttons}>
+        <Button onClick={(event) => void copy(event.currentTarget.closest("section")?.querySelector("input") ?? null)}>
+          {copied ? <Check size={18} aria-hidden="true" /> : <Copy size={18} aria-hidden="true" />}
+          {t(copied ? "address.copied" : "address.copy")}
+        </Button>
+        {canShare ? (
+          <Button onClick={() => void share()}>
+            <Share2 size={18} aria-hidden="true" />
+            {t("address.share")}
+          </Button>
+        ) : null}
+      </div>
+    </section>
   );
 }

@@ -1,17 +1,24 @@
-import { Layers, type LucideIcon, Smartphone, Truck, Users } from "lucide-react";
+import { Building2, Layers, type LucideIcon, RadioTower, Smartphone, Truck, Users } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { useDirectory } from "../sync/use-picture.ts";
 import { useMay } from "../ui/use-may.ts";
 import { type Panel, useWorkspace } from "../workspace.ts";
 import styles from "./command-post.module.css";
 
-const ICONS: Readonly<Record<Panel, LucideIcon>> = { units: Truck, layers: Layers, people: Users, device: Smartphone };
+const ICONS: Readonly<Record<Panel, LucideIcon>> = {
+  units: Truck,
+  layers: Layers,
+  channels: RadioTower,
+  agencies: Building2,
+  people: Users,
+  device: Smartphone,
+};
 
 /** The panels that this member can use, in the order of their number keys. */
 export function usePanels(): readonly Panel[] {
   const { me } = useDirectory();
   const may = useMay();
-  const all: readonly Panel[] = ["units", "layers", "people", "device"];
+  const all: readonly Panel[] = ["units", "layers", "channels", "agencies", "people", "device"];
   return all.filter((panel) => panel !== "device" || may("give-device-address", me.agency) === "yes");
 }
 

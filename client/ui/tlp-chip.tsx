@@ -13,14 +13,16 @@ const COLOURS: Readonly<Record<TlpMarking, string>> = {
   CLEAR: "var(--tlp-clear)",
 };
 
-/** A layer's Traffic Light Protocol marking, in the form that the standard prescribes. */
-export function TlpChip({ marking }: { readonly marking: TlpMarking }) {
+/**
+ * A layer's Traffic Light Protocol marking, in the form that the standard prescribes. `isPlain`: its meaning stands
+ * beside it already.
+ */
+export function TlpChip({ marking, isPlain = false }: { readonly marking: TlpMarking; readonly isPlain?: boolean }) {
   const { t } = useTranslation();
-  return (
-    <Tooltip label={t(`tlp.${marking}`)}>
-      <span className={styles.tlp} style={{ "--tlp-colour": COLOURS[marking] } as CSSProperties}>
-        TLP:{marking}
-      </span>
-    </Tooltip>
+  const chip = (
+    <span className={styles.tlp} style={{ "--tlp-colour": COLOURS[marking] } as CSSProperties}>
+      TLP:{marking}
+    </span>
   );
+  return isPlain ? chip : <Tooltip label={t(`tlp.${marking}`)}>{chip}</Tooltip>;
 }

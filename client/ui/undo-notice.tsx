@@ -45,3 +45,29 @@ export function sayProblem(message: string): void {
 export function sayDone(message: string): void {
   notifications.show({ message, autoClose: 4_000, closeButtonProps: { "aria-label": t("undo.close") } });
 }
+
+/** Tells what others did that changes what this person sees or may do; `look` leads to it. Returns what takes it away. */
+export function sayNews(message: string, look?: { readonly name: string; readonly go: () => void }): () => void {
+  const id = notifications.show({
+    message: look ? (
+      <div className={styles.notice}>
+        <span>{message}</span>
+        <Button
+          look="primary"
+          onClick={() => {
+            notifications.hide(id);
+            look.go();
+          }}
+        >
+          {look.name}
+        </Button>
+      </div>
+    ) : (
+      message
+    ),
+    autoClose: look ? false : SHOWN_FOR_MS,
+    withCloseButton: true,
+    closeButtonProps: { "aria-label": t("undo.close") },
+  });
+  return () => void notifications.hide(id);
+}

@@ -1,0 +1,38 @@
+import { Eye, Undo2 } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import type { Directory } from "../../shared/protocol/events.ts";
+import { useWorkspace } from "../workspace.ts";
+import styles from "./bands.module.css";
+import { Button } from "./button.tsx";
+import { whatTheySee } from "./what-they-see.ts";
+
+/** While one looks at the map as another agency: as whom, what cannot be known about it, and the way back. */
+export function LookingBand({ directory }: { readonly directory: Directory }) {
+  const { t, i18n } = useTranslation();
+  const seenAs = useWorkspace((workspace) => workspace.seenAs);
+  const seeAs = useWorkspace((workspace) => workspace.seeAs);
+  if (seenAs === undefined) return null;
+  const nameOf = (agency: string) => directory.agencies.find(({ id }) => id === agency)?.name ?? "";
+  const { untoldLayers, untoldUnits } = whatTheySee(directory, seenAs);
+  const list = new Intl.ListFormat(i18n.language, { type: "conjunction" });
+  const untold = [
+    ...untoldLayers.map(({ name, owner }) => t("looking.layer", { layer: name, agency: nameOf(owner) })),
+    ...untoldUnits.map((agency) => t("looking.units", { agency: nameOf(agency) })),
+  ];
+  return (
+    <div className={`${styles.band} ${styles.looking}`} role="status" data-testid="looking-band">
+      <Eye size={24} aria-hidden="true" />
+      <div className={styles.text}>
+        <strong>{t("looking.as", { agency: nameOf(seenAs) })}</strong>
+        <span>
+          {t("looking.notShown", { agency: nameOf(seenAs) })}
+          {untold.length > 0 ? ` ${t("looking.untold", { what: list.format(untold) })}` : ""}
+        </span>
+      </div>
+      <Button className={styles.back} onClick={() => seeAs(undefined)}>
+        <Undo2 size={18} aria-hidden="true" />
+        {t("looking.back")}
+      </Button>
+    </div>
+  );
+}
