@@ -3,7 +3,8 @@ import { type Durability, type Row, type RowStore, StoreUnavailable, TABLES } fr
 
 /** A sound database opens in well under a second; one that is blocked or broken may never. */
 const OPEN_WITHIN_MS = 5_000;
-const SCHEMA = 1;
+/** 2: photos. */
+const SCHEMA = 2;
 
 /** Opens rows in an IndexedDB database of their own. Rejects with `StoreUnavailable` where it does not open in time. */
 export async function openIdbRows(name: string, withinMs = OPEN_WITHIN_MS): Promise<RowStore> {
@@ -11,7 +12,9 @@ export async function openIdbRows(name: string, withinMs = OPEN_WITHIN_MS): Prom
   let terminated = false;
   const opening = openDB(name, SCHEMA, {
     upgrade(database) {
-      for (const table of TABLES) database.createObjectStore(table);
+      for (const table of TABLES) {
+        if (!database.objectStoreNames.contains(table)) database.createObjectStore(table);
+      }
     },
     blocking(_current, _wanted, event) {
       (event.target as IDBDatabase | null)?.close();
@@ -62,6 +65,11 @@ function rowsIn(database: IDBPDatabase, isTerminated: () => boolean): RowStore {
         const transaction = database.transaction(table);
         const [keys, values] = await Promise.all([transaction.store.getAllKeys(), transaction.store.getAll()]);
         return keys.map((key, index) => ({ key: key as string, bytes: toBytes(values[index]) }));
+      }),
+    one: (table, key) =>
+      attempt(async () => {
+        const value: unknown = await database.get(table, key);
+        return value === undefined ? undefined : toBytes(value);
       }),
     write(changes, durability) {
       const writing = attempt(() => writeAll(database, changes, durability));

@@ -1,7 +1,7 @@
 import type { RowChange, RowStore, Table } from "./row-store.ts";
 
 /** Not the client ids, under which a tab of the former member may still write, nor what the server tells anew. */
-const INHERITED: readonly Table[] = ["documents", "updates", "outbox", "quarantine"];
+const INHERITED: readonly Table[] = ["documents", "updates", "outbox", "quarantine", "photos", "photo-bytes"];
 
 /**
  * Moves what the device kept for a former member, whose session has ended, to the member that it came back as, so that

@@ -278,7 +278,7 @@ class OpenSession implements LiveSession {
   }
 }
 
-const NOTHING_KEPT: Kept = { documents: new Map(), outbox: [], known: new Map(), quarantine: [] };
+const NOTHING_KEPT: Kept = { documents: new Map(), outbox: [], known: new Map(), quarantine: [], photos: [] };
 
 function emptyDirectory(me: Member, operation: Operation): Directory {
   return { operation, me, agencies: [], layers: [], documents: [] };

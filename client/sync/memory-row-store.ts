@@ -29,6 +29,9 @@ export function openMemoryRows(disk: MemoryDisk = createMemoryDisk()): RowStore 
       const rows = [...tableOf(table)].map(([key, bytes]) => ({ key, bytes: bytes.slice() }));
       return rows.toSorted((a, b) => (a.key < b.key ? -1 : 1));
     },
+    async one(table, key) {
+      return tableOf(table).get(key)?.slice();
+    },
     async write(changes) {
       if (disk.trouble === "broken") throw new StoreUnavailable("failed", "the device cannot write");
       const adds = changes.some(({ bytes }) => bytes !== undefined);

@@ -44,6 +44,8 @@ export type Kept = {
   readonly outbox: readonly Row[];
   readonly known: ReadonlyMap<string, unknown>;
   readonly quarantine: readonly Quarantined[];
+  /** What is known of photos that wait; their bytes are read one by one. */
+  readonly photos: readonly Row[];
 };
 
 export type StoreHealth = { readonly keeps: true } | { readonly keeps: false; readonly why: StoreTrouble };
@@ -54,6 +56,8 @@ export type OfflineStore = {
   isOpen(): boolean;
   /** Opens it if need be and reads all. Damaged rows go into quarantine. Rejects with `StoreUnavailable`. */
   open(): Promise<Kept>;
+  /** The content of one row; undefined where there is none or it is damaged. Rejects with `StoreUnavailable`. */
+  read(table: Table, key: string): Promise<Uint8Array | undefined>;
   /** All changes or none, on the disk when it resolves. Rejects with `StoreUnavailable`. */
   write(changes: readonly RowChange[]): Promise<void>;
   /** The same for what can be had again: may come to the disk later. Never rejects; false where it failed. */
@@ -95,6 +99,11 @@ export function createOfflineStore(openRows: () => Promise<RowStore>, nowMs: () 
           throw error;
         }
       }),
+    read: (table, key) =>
+      attempt(async () => {
+        const row = await opened().one(table, key);
+        return row && unseal(row);
+      }, false),
     write: (changes) => attempt(async () => opened().write(changes, "strict"), adds(changes)),
     writeLater: (changes) =>
       attempt(async () => {
@@ -119,15 +128,16 @@ function sameHealth(a: StoreHealth, b: StoreHealth): boolean {
 }
 
 async function readAll(rows: RowStore, nowMs: number): Promise<Kept> {
-  const [documents, identities, updates, outbox, known, quarantine] = await Promise.all([
+  const [documents, identities, updates, outbox, known, quarantine, photos] = await Promise.all([
     readTable(rows, "documents"),
     readTable(rows, "identities"),
     readTable(rows, "updates"),
     readTable(rows, "outbox"),
     readTable(rows, "known"),
     readTable(rows, "quarantine"),
+    readTable(rows, "photos"),
   ]);
-  const damaged = [documents, identities, updates, outbox, known].flatMap((table) => table.damaged);
+  const damaged = [documents, identities, updates, outbox, known, photos].flatMap((table) => table.damaged);
   const spoilt = new Set(damaged.map(({ table, key }) => (table === "updates" ? documentOfUpdate(key) : key)));
   const byName = assemble(documents.sound, identities.sound, updates.sound, spoilt);
   const aside = await setAside(rows, damaged, nowMs);
@@ -136,6 +146,7 @@ async function readAll(rows: RowStore, nowMs: number): Promise<Kept> {
     outbox: outbox.sound,
     known: new Map(known.sound.map(({ key, bytes }) => [key, decodeAny(bytes)])),
     quarantine: [...quarantine.sound.map(({ bytes }) => decodeAny(bytes) as Quarantined), ...aside],
+    photos: photos.sound,
   };
 }
 

@@ -1,5 +1,14 @@
 /** What a device keeps, by table. Keys sort as strings; values are bytes that only `offline-store.ts` understands. */
-export const TABLES = ["documents", "identities", "updates", "outbox", "known", "quarantine"] as const;
+export const TABLES = [
+  "documents",
+  "identities",
+  "updates",
+  "outbox",
+  "known",
+  "quarantine",
+  "photos",
+  "photo-bytes",
+] as const;
 export type Table = (typeof TABLES)[number];
 
 export type Row = { readonly key: string; readonly bytes: Uint8Array };
@@ -17,6 +26,8 @@ export type Durability = "strict" | "relaxed";
 export type RowStore = {
   /** All rows of a table by ascending key. */
   all(table: Table): Promise<readonly Row[]>;
+  /** The bytes under one key; undefined where there are none. */
+  one(table: Table, key: string): Promise<Uint8Array | undefined>;
   /** All changes or none. */
   write(changes: readonly RowChange[], durability: Durability): Promise<void>;
   /** Waits for what is being written. */

@@ -9,7 +9,7 @@ export const MAX_PHOTO_BYTES = 1.5 * 1024 * 1024;
 export const PHOTO_TYPES = ["image/jpeg", "image/webp"] as const;
 export type PhotoType = (typeof PHOTO_TYPES)[number];
 
-/** Photos that are shown of one annotation, the earliest first; more belong to another mark. */
+/** Photos that one annotation is given and that are shown of it, the earliest first; more belong to another mark. */
 export const MAX_PHOTOS_SHOWN = 20;
 export const MAX_CAPTION = 200;
 

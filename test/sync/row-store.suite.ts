@@ -19,6 +19,14 @@ export function promisesOfRowStores(open: () => Promise<RowStore>): void {
     await rows.close();
   });
 
+  test("one row is read by its key, without the others", async () => {
+    const rows = await open();
+    expect(await rows.one("updates", "b")).toEqual(bytes(2));
+    expect(await rows.one("updates", "c")).toBeUndefined();
+    expect(await rows.one("photos", "b")).toBeUndefined();
+    await rows.close();
+  });
+
   test("a row is replaced or taken away, and what is not there can be taken away too", async () => {
     const rows = await open();
     await rows.write([put("a", 9), take("b"), take("never was")], "relaxed");
