@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, describe, expect, test, vi } from "vitest";
@@ -14,6 +14,7 @@ import type { Journal } from "../../server/journal/journal.ts";
 import { createMemoryJournal } from "../../server/journal/memory-journal.ts";
 import { createRooms, type Rooms } from "../../server/relay/rooms.ts";
 import { attachSockets } from "../../server/sockets.ts";
+import type { Member } from "../../shared/operation/member.ts";
 import { openFloodServer } from "../http/flood-server.ts";
 
 const undo: (() => Promise<void> | void)[] = [];
@@ -44,6 +45,9 @@ describe("opening the demonstration", () => {
     expect(register.operation(operation)).toMatchObject({ id: "yesil-flood", name: "Yesil flood", kind: "drill" });
     expect(register.agencies(operation).map(({ id }) => id)).toEqual(YESIL_FLOOD.agencies.map(({ id }) => id));
     expect(register.layers(operation)).toHaveLength(3);
+    expect(register.operation(operation)).toMatchObject({ state: "running", lead: "fire" });
+    expect(register.taskForces(operation)).toMatchObject([{ agencies: ["fire", "police", "ambulance"] }]);
+    for (const { id } of YESIL_FLOOD.agencies) expect(register.unitShares(operation, id), id).toHaveLength(4);
     const room = await rooms.open(operation);
     expect(room.units().size).toBe(40);
     for (const { id, status } of YESIL_FLOOD.units) expect(room.units().get(id)?.status, id).toBe(status);
@@ -65,7 +69,11 @@ describe("opening the demonstration", () => {
     const first = stores();
     const { operation, invites } = await openDemonstration(first);
     const room = await first.rooms.open(operation);
-    await room.execute({ id: "c", name: "C", agency: "fire", role: "commander" }, "d", {
+    const commander: Member = { id: "c", name: "C", agency: "fire", role: "commander" };
+    first.register.addMember(operation, commander);
+    first.register.removeTaskForce(operation, "evacuation");
+    first.register.shareUnits(operation, "fire", []);
+    await room.execute(commander, "d", {
       id: "1",
       name: "unit.set-status",
       input: { unit: "engine-3", status: "out-of-service" },
@@ -79,23 +87,21 @@ describe("opening the demonstration", () => {
     const again = await openDemonstration(second);
     expect(await first.journal.lastSeq(operation)).toBe(lastSeq);
     expect((await second.rooms.open(operation)).units().get("engine-3")?.status).toBe("out-of-service");
+    expect(first.register.taskForces(operation)).toEqual([]);
+    expect(first.register.unitShares(operation, "fire")).toEqual([]);
     expect(first.register.findInvite(invites.commandPost)).toBeDefined();
     expect(again.invites.commandPost).not.toBe(invites.commandPost);
   });
 
   test("completes one whose opening was interrupted", async () => {
     const broken = stores();
-    const register: Register = {
-      ...broken.register,
-      addLayer: () => {
-        throw new Error("pulled the plug");
+    const register = new Proxy(broken.register, {
+      get(target, key) {
+        if (key === "addLayer") throw new Error("pulled the plug");
+        const value: unknown = Reflect.get(target, key, target);
+        return typeof value === "function" ? value.bind(target) : value;
       },
-      operation: (id) => broken.register.operation(id),
-      addOperation: (operation) => broken.register.addOperation(operation),
-      agencies: (id) => broken.register.agencies(id),
-      addAgency: (id, agency) => broken.register.addAgency(id, agency),
-      layer: (id, layer) => broken.register.layer(id, layer),
-    };
+    });
     await expect(openDemonstration({ ...broken, register })).rejects.toThrow("pulled the plug");
     await openDemonstration(broken);
     const room = await broken.rooms.open("yesil-flood");
@@ -104,7 +110,7 @@ describe("opening the demonstration", () => {
   });
 });
 
-test("the simulated devices join by their link and every agency's units get fixes; a killed process comes back", async () => {
+test("the simulated devices join by their link and every agency's units get fixes; a killed process comes back as the same member", async () => {
   const server = await openFloodServer({ empty: true });
   undo.push(() => server.close());
   const { register, rooms, journal } = server;
@@ -118,7 +124,10 @@ test("the simulated devices join by their link and every agency's units get fixe
   undo.push(() => sockets.close());
   server.clock.nowMs = Date.now();
   const { operation, invites } = await openDemonstration({ register, rooms, now: Date.now });
-  const devices = startSimulatedDevices({ url: server.url, token: invites.simulatedDevices });
+  const folder = mkdtempSync(join(tmpdir(), "muster-devices-"));
+  undo.push(() => rmSync(folder, { recursive: true }));
+  const memoryFile = join(folder, "devices.json");
+  const devices = startSimulatedDevices({ url: server.url, token: invites.simulatedDevices, memoryFile });
   undo.push(() => devices.stop());
 
   const fixesSince = async (afterSeq: number) => {
@@ -136,6 +145,10 @@ test("the simulated devices join by their link and every agency's units get fixe
   await vi.waitFor(() => expect(devices.pid).not.toBe(pid), patience);
   const since = await journal.lastSeq(operation);
   await vi.waitFor(async () => expect(await fixesSince(since)).toEqual(all), patience);
+
+  const members = register.members(operation).filter(({ name }) => name === "Simulated devices");
+  expect(members).toHaveLength(1);
+  expect(statSync(`${memoryFile}.session`).mode & 0o077).toBe(0);
 
   const last = devices.pid ?? 0;
   await devices.stop();
