@@ -20,6 +20,8 @@ test("every setting moves something", () => {
     DATA_DIR: "/srv/muster",
     PUBLIC_URL: "https://muster.example.org",
     TRUST_PROXY: "yes",
+    TLS_CERT: "/etc/muster/cert.pem",
+    TLS_KEY: "/etc/muster/key.pem",
   };
   expect(readConfig(environment, ["--no-demo", "--dev"])).toEqual({
     host: "127.0.0.1",
@@ -27,9 +29,16 @@ test("every setting moves something", () => {
     dataDir: "/srv/muster",
     publicUrl: "https://muster.example.org",
     trustProxy: true,
+    tls: { certFile: "/etc/muster/cert.pem", keyFile: "/etc/muster/key.pem" },
     demo: false,
     dev: true,
   });
+});
+
+test("what the command line says about TLS and the proxy counts before the environment", () => {
+  const flags = ["--tls-cert", "a.pem", "--tls-key", "b.pem", "--trust-proxy"];
+  const config = readConfig({ TLS_CERT: "c.pem", TLS_KEY: "d.pem", TRUST_PROXY: "no" }, flags);
+  expect(config).toMatchObject({ tls: { certFile: "a.pem", keyFile: "b.pem" }, trustProxy: true });
 });
 
 test("a setting that was left empty counts as not set", () => {
@@ -54,6 +63,10 @@ test("what makes no sense is named in one sentence", () => {
     expect(sentenceOf({ PUBLIC_URL: url })).toContain(`PUBLIC_URL is "${url}"; it must be an address like`);
   }
   expect(sentenceOf({ TRUST_PROXY: "maybe" })).toBe('TRUST_PROXY is "maybe"; it must be yes or no.');
+  expect(sentenceOf({ TLS_CERT: "a.pem" })).toBe(
+    "TLS has a certificate but no key; give both, --tls-cert and --tls-key.",
+  );
+  expect(sentenceOf({}, ["--tls-key", "b.pem"])).toContain("TLS has a key but no certificate");
   expect(sentenceOf({}, ["--demo-please"])).toBe("Unknown option '--demo-please'; see --help.");
   expect(sentenceOf({}, ["extra"])).toContain("Too many arguments");
 });

@@ -22,7 +22,7 @@ export type NightFlood = {
 export async function foundNightFlood(muster: Muster): Promise<NightFlood> {
   const token = new URL(muster.link("found")).hash.slice("#found=".length);
   const home = { at: HOME, zoom: 13 };
-  const request = { token, kind: "drill", name: "Night flood", agency: "Fire and rescue", member: "Anna", home };
+  const request = { token, kind: "drill", name: "Night flood", agency: { name: "Fire and rescue" }, member: "Anna", home };
   const { answer, cookie } = await post(muster.url, "/api/found", request);
   const { member } = answer as Joined;
   const { layers } = await withRoom(muster, member, cookie, async (directory) => directory);

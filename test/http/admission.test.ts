@@ -17,8 +17,8 @@ test("a link says what it leads to before anyone joins, and uses nothing up", as
     expect(answer.status).toBe(200);
     expect(answer.json()).toEqual({
       leadsTo: "join",
-      operation: { name: FLOOD.name, kind: "drill", home: FLOOD.home },
-      agency: { name: "fire", colour: "#336699" },
+      operation: { name: FLOOD.name, kind: "drill", home: FLOOD.home, state: "running" },
+      agency: { name: "fire", shortName: "fire", colour: "#336699" },
       role: "coordinator",
       unit: "rescue-7",
     });
@@ -111,40 +111,17 @@ test("a link for three lets three in, however many come at once", async () => {
   expect(server.register.members(FLOOD.id)).toHaveLength(3);
 });
 
-test("an empty server is founded once, by its link, and the founder is in", async () => {
-  server = await openFloodServer({ empty: true });
-  const token = server.foundingToken ?? "";
-  expect((await server.post("/api/invite", { token })).json()).toEqual({ leadsTo: "found" });
-  const request = {
-    token,
-    kind: "emergency",
-    name: "Earthquake",
-    agency: "Civil Protection of Gyumri",
-    member: "Ani",
-    home: { at: [43.84, 40.79], zoom: 12 },
+test("what nobody sees in a name is taken out of it, and what languages need stays", async () => {
+  server = await openFloodServer();
+  const token = server.invite();
+  const nameOf = async (name: string) => {
+    const { member } = (await server.post("/api/join", { token, name })).json() as { member: { name: string } };
+    return member.name;
   };
-  const founded = await server.post("/api/found", request, { "accept-language": "hy-AM,hy;q=0.9,en;q=0.8" });
-  expect(founded.status).toBe(200);
-  const { member, operation } = founded.json() as { member: { id: string }; operation: { id: string } };
-  expect(operation).toMatchObject({ name: "Earthquake", kind: "emergency", home: { at: [43.84, 40.79], zoom: 12 } });
-  expect(member).toMatchObject({ name: "Ani", role: "commander" });
-  expect(server.register.agencies(operation.id)).toMatchObject([
-    { name: "Civil Protection of Gyumri", shortName: "CPOG", language: "hy-AM" },
-  ]);
-  expect(server.register.layers(operation.id)).toMatchObject([{ name: "Situation" }]);
-  const back = await server.get(`/api/session?member=${member.id}`, { cookie: cookieOf(founded.headers) });
-  expect(back.status).toBe(200);
-
-  const again = await server.post("/api/found", request);
-  expect([again.status, again.json()]).toMatchObject([404, { reason: "unknown-link" }]);
-  expect(server.register.operations()).toHaveLength(1);
-});
-
-test("whoever founds a drill controls it", async () => {
-  server = await openFloodServer({ empty: true });
-  const request = { token: server.foundingToken, kind: "drill", name: "Yesil", agency: "Fire", member: "T" };
-  const founded = await server.post("/api/found", request);
-  expect(founded.json()).toMatchObject({ member: { role: "exercise-control" }, operation: { kind: "drill" } });
+  expect(await nameOf("Anna\u202Egnp.exe\u202C")).toBe("Annagnp.exe");
+  expect(await nameOf("Rescue\n7\u0000\u2066")).toBe("Rescue 7");
+  expect(await nameOf("Ad\u200Bmin\uFEFF\uD800")).toBe("Admin");
+  expect(await nameOf("علی\u200Cرضا Արմեն Žilvinas 👩\u200D🚒")).toBe("علی\u200Cرضا Արմեն Žilvinas 👩\u200D🚒");
 });
 
 test("requests that make no sense are refused with what is wrong in them", async () => {
@@ -153,6 +130,7 @@ test("requests that make no sense are refused with what is wrong in them", async
   const wrong: [string, unknown, number, string][] = [
     ["/api/join", { token }, 400, "name: "],
     ["/api/join", { token, name: " " }, 400, "name: "],
+    ["/api/join", { token, name: "\u202e\u200b\u0007" }, 400, "name: no character of it can be seen"],
     ["/api/join", { token, name: "A", role: "commander" }, 400, "role"],
     ["/api/join", "{not json", 400, ""],
     ["/api/join", [], 400, "expected object"],
@@ -235,7 +213,13 @@ test("over https the session never travels in the clear", async () => {
   server = await openFloodServer({ trustProxy: true });
   const body = { token: server.invite(), name: "A" };
   const secured = await server.post("/api/join", body, { "x-forwarded-proto": "https" });
-  expect(secured.headers.getSetCookie()[0]).toContain("; Secure");
+  const { id } = (secured.json() as { member: { id: string } }).member;
+  const cookie = secured.headers.getSetCookie()[0] ?? "";
+  expect(cookie).toMatch(
+    new RegExp(`^__Host-muster_${id}=[\\w-]{43}; Max-Age=15552000; Path=/; HttpOnly; SameSite=Lax; Secure$`),
+  );
+  const back = await server.get(`/api/session?member=${id}`, { cookie: cookieOf(secured.headers) });
+  expect(back.json()).toMatchObject({ member: { id } });
   const plain = await server.post("/api/join", body);
   expect(plain.headers.getSetCookie()[0]).not.toContain("Secure");
 });

@@ -2,8 +2,11 @@ import { nanoid } from "nanoid";
 import type { AddressInfo } from "node:net";
 import type { FastifyInstance } from "fastify";
 import { type DestinationStream, pino } from "pino";
+import type { Accounts } from "../../server/admission/accounts.ts";
 import { openFounding } from "../../server/admission/founding.ts";
+import { createMemoryAccounts } from "../../server/admission/memory-accounts.ts";
 import { createMemoryRegister } from "../../server/admission/memory-register.ts";
+import { openPasswords } from "../../server/admission/passwords.ts";
 import type { Invite, Register } from "../../server/admission/register.ts";
 import { createAddresses } from "../../server/http/addresses.ts";
 import { buildApp } from "../../server/http/app.ts";
@@ -31,6 +34,7 @@ export type FloodServer = {
   readonly url: string;
   readonly app: FastifyInstance;
   readonly register: Register;
+  readonly accounts: Accounts;
   readonly rooms: Rooms;
   readonly journal: Journal;
   readonly clock: { nowMs: number };
@@ -62,6 +66,7 @@ export async function openFloodServer(
   const now = () => clock.nowMs;
   const journal = createMemoryJournal();
   const rooms = createRooms({ journal, register, now, tickMs: 1 });
+  const accounts = createMemoryAccounts();
   const founding = openFounding(undefined, register);
   const log: string[] = [];
   const destination: DestinationStream = { write: (line) => void log.push(line) };
@@ -71,6 +76,8 @@ export async function openFloodServer(
       rooms,
       photos: createMemoryPhotos(),
       founding,
+      accounts,
+      passwords: openPasswords(),
       now,
       log: pino({}, destination),
       addresses: createAddresses({ publicUrl: options.publicUrl, lanUrl: () => options.lanUrl }),
@@ -91,6 +98,7 @@ export async function openFloodServer(
     url,
     app,
     register,
+    accounts,
     rooms,
     journal,
     clock,

@@ -37,7 +37,7 @@ async function found(server: RunningServer): Promise<{ member: string; cookie: s
   const response = await fetch(`${server.url}/api/found`, {
     method: "POST",
     headers: { "content-type": "application/json" },
-    body: JSON.stringify({ token, kind: "drill", name: "Yesil", agency: "Fire", member: "Trainer" }),
+    body: JSON.stringify({ token, kind: "drill", name: "Yesil", agency: { name: "Fire" }, member: "Trainer" }),
   });
   const { member } = (await response.json()) as { member: { id: string } };
   return { member: member.id, cookie: response.headers.getSetCookie()[0]?.split(";")[0] ?? "" };

@@ -36,7 +36,7 @@ export async function post(
 export async function foundBy(url: string, link: string): Promise<Admission> {
   const token = link.slice(link.indexOf("#found=") + "#found=".length);
   const home = { at: [71.43, 51.13], zoom: 13 };
-  const request = { token, kind: "drill", name: "Night flood", agency: "Fire and rescue", member: "Anna", home };
+  const request = { token, kind: "drill", name: "Night flood", agency: { name: "Fire and rescue" }, member: "Anna", home };
   const { answer, cookie } = await post(url, "/api/found", request);
   return { member: (answer as Joined).member, cookie };
 }
