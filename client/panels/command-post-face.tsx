@@ -1,5 +1,7 @@
 import { Banners } from "../ui/banners.tsx";
 import { useWorkspace } from "../workspace.ts";
+import { AgenciesPanel } from "./agencies/agencies-panel.tsx";
+import { ChannelsPanel } from "./channels/channels-panel.tsx";
 import styles from "./command-post.module.css";
 import { DevicePanel } from "./device-panel.tsx";
 import { Inspector } from "./inspector.tsx";
@@ -8,18 +10,22 @@ import { PeoplePanel } from "./people/people-panel.tsx";
 import { Rail } from "./rail.tsx";
 import { Readout } from "./readout.tsx";
 import { ToolColumn } from "./tool-column.tsx";
-import { UnitsPanel } from "./units-panel.tsx";
+import { UnitsPanel } from "./units/units-panel.tsx";
+import { useDoorNews } from "./use-door-news.ts";
 import { useShortcuts } from "./use-shortcuts.ts";
 
 /** Everything of a command post that floats over the map. What has no control lets the pointer through to the map. */
 export function CommandPostFace() {
   const panel = useWorkspace((workspace) => workspace.panel);
   useShortcuts();
+  useDoorNews();
   return (
     <div className={styles.face}>
       <Rail />
       {panel === "units" ? <UnitsPanel /> : null}
       {panel === "layers" ? <LayersPanel /> : null}
+      {panel === "channels" ? <ChannelsPanel /> : null}
+      {panel === "agencies" ? <AgenciesPanel /> : null}
       {panel === "people" ? <PeoplePanel /> : null}
       {panel === "device" ? <DevicePanel /> : null}
       <ToolColumn />

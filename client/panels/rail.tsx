@@ -4,6 +4,7 @@ import { useDirectory } from "../sync/use-picture.ts";
 import { useMay } from "../ui/use-may.ts";
 import { type Panel, useWorkspace } from "../workspace.ts";
 import styles from "./command-post.module.css";
+import { useLookedAfter } from "./looked-after.ts";
 
 const ICONS: Readonly<Record<Panel, LucideIcon>> = {
   units: Truck,
@@ -27,10 +28,12 @@ export function Rail() {
   const { t } = useTranslation();
   const open = useWorkspace((workspace) => workspace.open);
   const current = useWorkspace((workspace) => workspace.panel);
+  const waiting = useWaiting();
   return (
     <nav className={styles.rail} aria-label={t("panel.panels")}>
       {usePanels().map((panel, i) => {
         const Icon = ICONS[panel];
+        const count = waiting[panel] ?? 0;
         return (
           <button
             key={panel}
@@ -43,9 +46,22 @@ export function Rail() {
           >
             <Icon size={22} aria-hidden="true" />
             {t(`panel.${panel}`)}
+            {count > 0 ? (
+              <span className={styles.badge}>
+                <span aria-hidden="true">{count}</span>
+                <span className="seen-by-readers-only">{t("panel.waiting", { count })}</span>
+              </span>
+            ) : null}
           </button>
         );
       })}
     </nav>
   );
+}
+
+/** How much waits behind a panel for somebody to decide. */
+function useWaiting(): Partial<Readonly<Record<Panel, number>>> {
+  const people = useLookedAfter(({ known }) => known.members?.filter(({ state }) => state === "waiting").length ?? 0);
+  const layers = useLookedAfter(({ known }) => known.quarantine?.entries.length ?? 0);
+  return { people, layers };
 }

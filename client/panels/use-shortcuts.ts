@@ -5,7 +5,7 @@ import { useWorkspace } from "../workspace.ts";
 import { useMarkPalette } from "./mark-palette.ts";
 import { usePanels } from "./rail.tsx";
 
-/** The keyboard of a command post: `/` search, `1–4` panels, `V M L A T` tools, undo and redo. Not while one types. */
+/** The keyboard of a command post: `/` search, `1–6` panels, `V M L A T` tools, undo and redo. Not while one types. */
 export function useShortcuts(): void {
   const panels = usePanels();
   const editor = useEditor();

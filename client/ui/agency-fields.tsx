@@ -14,6 +14,8 @@ export function AgencyFields(props: {
   readonly label: string;
   readonly hint?: string | undefined;
   readonly size?: "md" | "lg";
+  /** The name of the agency that has a colour already, or one that is taken for it. */
+  readonly takenBy?: ((colour: string) => string | undefined) | undefined;
 }) {
   const { t, i18n } = useTranslation();
   const { draft, change, size = "md" } = props;
@@ -40,7 +42,7 @@ export function AgencyFields(props: {
         data={AGENCY_KINDS.map((value) => ({ value, label: t(`agencyKind.${value}`) }))}
         onChange={(event) => change(withKind(draft, kindNamed(event.currentTarget.value)))}
       />
-      <AgencyColour colour={draft.colour} choose={(colour) => change({ ...draft, colour })} />
+      <AgencyColour colour={draft.colour} takenBy={props.takenBy} choose={(colour) => change({ ...draft, colour })} />
       <NativeSelect
         label={t("agency.country")}
         size={size}
@@ -59,27 +61,39 @@ export function AgencyFields(props: {
   );
 }
 
-function AgencyColour({ colour, choose }: { readonly colour: string; readonly choose: (colour: string) => void }) {
+function AgencyColour(props: {
+  readonly colour: string;
+  readonly takenBy: ((colour: string) => string | undefined) | undefined;
+  readonly choose: (colour: string) => void;
+}) {
   const { t } = useTranslation();
   return (
     <fieldset className={styles.colours}>
       <legend>{t("agency.colour")}</legend>
-      {Object.entries(colours).map(([name, value]) => (
-        <label
-          key={value}
-          className={styles.colour}
-          style={{ "--swatch": value } as CSSProperties}
-          title={t(`colour.${name}`)}
-        >
-          <input
-            type="radio"
-            name="agency-colour"
-            checked={colour === value}
-            aria-label={t(`colour.${name}`)}
-            onChange={() => choose(value)}
-          />
-        </label>
-      ))}
+      {Object.entries(colours).map(([name, value]) => {
+        const owner = props.takenBy?.(value);
+        const isTaken = owner !== undefined;
+        const says = isTaken
+          ? t("agency.colourOf", { colour: t(`colour.${name}`), agency: owner })
+          : t(`colour.${name}`);
+        return (
+          <label
+            key={value}
+            className={`${styles.colour} ${isTaken ? styles.taken : ""}`}
+            style={{ "--swatch": value } as CSSProperties}
+            title={says}
+          >
+            <input
+              type="radio"
+              name="agency-colour"
+              checked={props.colour === value}
+              disabled={isTaken}
+              aria-label={says}
+              onChange={() => props.choose(value)}
+            />
+          </label>
+        );
+      })}
     </fieldset>
   );
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { unitsInOrder } from "../../client/panels/units-in-order.ts";
+import { unitsInOrder } from "../../client/panels/units/units-in-order.ts";
 import type { Agency } from "../../shared/operation/agency.ts";
 import type { Unit } from "../../shared/picture/unit.ts";
 

@@ -1,27 +1,59 @@
 import { TextInput } from "@mantine/core";
-import { MapPin, Search } from "lucide-react";
+import { MapPin, Search, Share2 } from "lucide-react";
 import { useDeferredValue, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { parsePosition } from "../../shared/picture/coordinates.ts";
-import { useAgencies, useDirectory, useFixAges, useUnits } from "../sync/use-picture.ts";
-import { AgencyMark } from "../ui/agency-mark.tsx";
-import { Button } from "../ui/button.tsx";
-import { EmptyState } from "../ui/empty-state.tsx";
-import { SectionTitle } from "../ui/section-title.tsx";
-import { useMay } from "../ui/use-may.ts";
-import { WindowedList } from "../ui/windowed-list.tsx";
-import { useWorkspace } from "../workspace.ts";
-import { PanelFrame } from "./panel-frame.tsx";
+import { parsePosition } from "../../../shared/picture/coordinates.ts";
+import { useAgencies, useDirectory, useFixAges, useUnits } from "../../sync/use-picture.ts";
+import { AgencyMark } from "../../ui/agency-mark.tsx";
+import { Button } from "../../ui/button.tsx";
+import { EmptyState } from "../../ui/empty-state.tsx";
+import { SectionTitle } from "../../ui/section-title.tsx";
+import { useMay } from "../../ui/use-may.ts";
+import { WindowedList } from "../../ui/windowed-list.tsx";
+import { useWorkspace } from "../../workspace.ts";
+import frame from "../command-post.module.css";
+import { PanelFrame } from "../panel-frame.tsx";
+import { useGoToUnit } from "../use-go-to-unit.ts";
 import { UnitRow } from "./unit-row.tsx";
 import { type UnitLine, unitsInOrder } from "./units-in-order.ts";
 import styles from "./units-panel.module.css";
-import { useGoToUnit } from "./use-go-to-unit.ts";
+import { UnitsSharing } from "./units-sharing.tsx";
 
 /** What street maps call a place that one stands at. */
 const PLACE_ZOOM = 16;
 
-/** All units by agency, with a search that also finds coordinates. */
+/** The units, and behind them with whom they are shared. */
 export function UnitsPanel() {
+  const { t } = useTranslation();
+  const { unitShares } = useDirectory();
+  const open = useWorkspace((workspace) => workspace.open);
+  const [sharing, setSharing] = useState(false);
+  const close = () => open(undefined);
+  const mayShare = Object.keys(unitShares).length > 0;
+  if (sharing && mayShare) {
+    return (
+      <PanelFrame title={t("unitsSharing.title")} back={() => setSharing(false)} close={close}>
+        <div className={frame.panelBody}>
+          <UnitsSharing />
+        </div>
+      </PanelFrame>
+    );
+  }
+  const share = (
+    <Button look="quiet" onClick={() => setSharing(true)}>
+      <Share2 size={18} aria-hidden="true" />
+      {t("layers.sharingButton")}
+    </Button>
+  );
+  return (
+    <PanelFrame title={t("panel.units")} tall actions={mayShare ? share : undefined} close={close}>
+      <ListOfUnits />
+    </PanelFrame>
+  );
+}
+
+/** All units by agency, with a search that also finds coordinates. */
+function ListOfUnits() {
   const { t } = useTranslation();
   const { me } = useDirectory();
   const mayAdd = useMay()("add-unit", me.agency) === "yes";
@@ -48,7 +80,7 @@ export function UnitsPanel() {
     else if (first?.kind === "unit") goTo(first.unit.id);
   };
   return (
-    <PanelFrame title={t("panel.units")} tall close={() => open(undefined)}>
+    <>
       <div className={styles.search}>
         <TextInput
           aria-label={t("units.search")}
@@ -114,7 +146,7 @@ export function UnitsPanel() {
           }
         />
       )}
-    </PanelFrame>
+    </>
   );
 }
 

@@ -1,6 +1,6 @@
-import type { Agency, AgencyId } from "../../shared/operation/agency.ts";
-import type { Unit } from "../../shared/picture/unit.ts";
-import { searchable } from "../ui/formats.ts";
+import type { Agency, AgencyId } from "../../../shared/operation/agency.ts";
+import type { Unit } from "../../../shared/picture/unit.ts";
+import { searchable } from "../../ui/formats.ts";
 
 export type UnitLine =
   | { readonly kind: "agency"; readonly agency: Agency; readonly count: number }

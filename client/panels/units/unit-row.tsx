@@ -1,10 +1,10 @@
 import { memo } from "react";
-import type { Unit, UnitId } from "../../shared/picture/unit.ts";
-import { SymbolPicture } from "../symbols/symbol-picture.tsx";
-import type { SeenAgo } from "../sync/use-picture.ts";
-import { AgeLabel } from "../ui/age-label.tsx";
-import { shownStatus } from "../ui/shown-status.ts";
-import { StatusBadge } from "../ui/status-badge.tsx";
+import type { Unit, UnitId } from "../../../shared/picture/unit.ts";
+import { SymbolPicture } from "../../symbols/symbol-picture.tsx";
+import type { SeenAgo } from "../../sync/use-picture.ts";
+import { AgeLabel } from "../../ui/age-label.tsx";
+import { shownStatus } from "../../ui/shown-status.ts";
+import { StatusBadge } from "../../ui/status-badge.tsx";
 import styles from "./units-panel.module.css";
 
 type UnitRowProps = {
