@@ -16,6 +16,7 @@ export function browserEnvironment(): Environment {
     clock: { nowMs: () => Date.now(), elapsedMs: () => performance.now() },
     random: () => Math.random(),
     openLine,
+    fetch: (url, init) => globalThis.fetch(url, { credentials: "same-origin", ...init }),
     events: { withCredentials: true },
     openRows: (member) => openIdbRows(`muster-${member}`),
     formerMember: (member) => membershipOf(member)?.former,

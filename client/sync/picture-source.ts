@@ -7,6 +7,7 @@ import type { Unit, UnitId } from "../../shared/picture/unit.ts";
 import type { CommandInput, CommandName, CommandResults } from "../../shared/protocol/commands.ts";
 import type { Directory, Present } from "../../shared/protocol/events.ts";
 import type { Reply } from "../../shared/protocol/reply.ts";
+import type { PhotoSource } from "./photo-source.ts";
 
 export type Unsubscribe = () => void;
 
@@ -65,6 +66,8 @@ export type Saving =
       readonly kind: "kept";
       readonly waiting: number;
       readonly online: boolean;
+      /** How many of them are photos. */
+      readonly photos?: number;
       /** Some of them are still being written to this device: a tab that dies now would take them along. */
       readonly beingKept?: true;
     }
@@ -94,22 +97,26 @@ export type Watchable<T> = { get(this: void): T; watch(this: void, listener: () 
 
 /**
  * Edits that the server refused, or that stood on a damaged row of the device. They are not on the map any more; the
- * device keeps them, with what the annotations looked like (null: deleted), so that nothing drawn is thrown away.
+ * device keeps them until the server has them in quarantine, with what the annotations looked like (null: deleted), so
+ * that nothing drawn is thrown away. "left-behind": drawn as a member that this device is not any more.
  */
 export type RefusedEdits = {
   readonly document: string;
-  readonly reason: "not-permitted" | "too-large" | "malformed" | "damaged";
+  readonly reason: "not-permitted" | "too-large" | "malformed" | "damaged" | "left-behind";
   /** What exactly was wrong, in English, for the log and for a developer. */
   readonly detail: string;
   readonly atMs: number;
   readonly edits: number;
   readonly annotations: Readonly<Record<AnnotationId, unknown>>;
+  /** The server has them on its disk, for somebody who may to look at and take in. */
+  readonly handedIn?: true;
 };
 
 /** Everything that a screen of a running operation works with. Made by `openSession` in live-session.ts. */
 export type LiveSession = {
   readonly picture: PictureSource;
   readonly editor: PictureEditor;
+  readonly photos: PhotoSource;
   readonly send: CommandSender;
   readonly saving: Watchable<Saving>;
   readonly connection: Watchable<Connection>;

@@ -4,8 +4,10 @@ import { createSource, type Source } from "./watchable.ts";
 
 /** What the truth about saving depends on, beside what was sent. */
 export type SavingCircumstances = {
-  /** Edits and commands made here that the server has not called saved. */
+  /** Edits, commands and photos made here that the server has not called saved. */
   readonly waiting: () => number;
+  /** The photos among them. */
+  readonly photos: () => number;
   /** Those among them that the device's own store has not yet confirmed. */
   readonly beingKept: () => number;
   readonly isOnline: () => boolean;
@@ -61,14 +63,20 @@ export class SavingLedger {
   }
 
   #truth(): Saving {
-    const { waiting, beingKept, isOnline, unkept, recording } = this.#circumstances;
+    const { waiting, photos, beingKept, isOnline, unkept, recording } = this.#circumstances;
     const why = unkept();
     const count = waiting();
     if (why !== undefined) return { kind: "not-kept", waiting: count, why };
     const state = recording();
     if (!state.recording) return { kind: "not-recording", sinceMs: state.sinceMs, waiting: count };
     if (count === 0) return { kind: "saved", atMs: this.#savedAtMs };
-    return { kind: "kept", waiting: count, online: isOnline(), ...(beingKept() > 0 ? { beingKept: true } : {}) };
+    return {
+      kind: "kept",
+      waiting: count,
+      online: isOnline(),
+      ...(photos() > 0 ? { photos: photos() } : {}),
+      ...(beingKept() > 0 ? { beingKept: true } : {}),
+    };
   }
 
   #ask(): void {

@@ -55,8 +55,18 @@ export function isPhotoHash(text: string): boolean {
   return HASH.test(text);
 }
 
-export function photoKey(hash: PhotoHash): PhotoKey {
+function photoKey(hash: PhotoHash): PhotoKey {
   return `photo-${hash}`;
+}
+
+/** The change of an annotation that puts a photo into it or, with undefined, takes it out. */
+export function photoChange(
+  hash: PhotoHash,
+  note: PhotoNote | undefined,
+): Readonly<Record<PhotoKey, PhotoNote | undefined>> {
+  const change: Record<PhotoKey, PhotoNote | undefined> = {};
+  change[photoKey(hash)] = note;
+  return change;
 }
 
 /** The hash in a photo's key; undefined where the key is of something else. */

@@ -69,6 +69,11 @@ async function openIn(at: Page, name: string): Promise<RowStore> {
       );
       return rows.map(({ key, bytes }) => ({ key, bytes: new Uint8Array(bytes) }));
     },
+    async one(table, key) {
+      const asked = [store, table, key] as const;
+      const bytes = valueOf(await at.evaluate(([store, table, key]) => window.device.one(store, table, key), asked));
+      return bytes ? new Uint8Array(bytes) : undefined;
+    },
     async write(changes, durability) {
       const sent = changes.map(({ bytes, ...change }) => ({ ...change, bytes: bytes && [...bytes] }));
       valueOf(

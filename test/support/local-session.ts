@@ -221,6 +221,13 @@ export function openLocalSession({ units: unitCount = 40, fixEveryMs = 1_000, me
     tab: fixed<TabRole>("writing"),
     clockOffsetMs: fixed(0),
     reporting: fixed<FixReporting>({ kind: "off" }),
+    photos: {
+      waiting: fixed([]),
+      add: async () => undefined,
+      load: async () => ({ kind: "missing" }),
+      again: () => undefined,
+      discard: () => undefined,
+    },
     startReporting: () => undefined,
     stopReporting: () => undefined,
     takeOver: () => undefined,

@@ -10,6 +10,7 @@ export type Answer<T> = { readonly value: T } | { readonly trouble: string };
 export type DevicePage = {
   open(name: string, withinMs?: number): Promise<Answer<number>>;
   all(store: number, table: Table): Promise<Answer<readonly { key: string; bytes: number[] }[]>>;
+  one(store: number, table: Table, key: string): Promise<Answer<number[] | null>>;
   write(store: number, changes: readonly SentChange[], durability: "strict" | "relaxed"): Promise<Answer<null>>;
   /** Writes one row of so many bytes. */
   writeLarge(store: number, key: string, bytes: number): Promise<Answer<null>>;
@@ -60,6 +61,11 @@ window.device = {
   open: (name, withinMs) => answer(async () => stores.push(await openIdbRows(name, withinMs)) - 1),
   all: (store, table) =>
     answer(async () => (await storeNumbered(store).all(table)).map(({ key, bytes }) => ({ key, bytes: [...bytes] }))),
+  one: (store, table, key) =>
+    answer(async () => {
+      const bytes = await storeNumbered(store).one(table, key);
+      return bytes ? [...bytes] : null;
+    }),
   write: (store, changes, durability) =>
     answer(async () => {
       const received = changes.map(({ bytes, ...change }) => ({ ...change, bytes: bytes && new Uint8Array(bytes) }));

@@ -1,0 +1,65 @@
+import * as z from "zod";
+import type { MemberId } from "../../shared/operation/member.ts";
+import type { LayerId } from "../../shared/picture/layer.ts";
+import type { PhotoHash, PhotoType } from "../../shared/picture/photo.ts";
+import { REFUSALS, type Refusal } from "../../shared/protocol/reply.ts";
+import type { LoadedPhoto } from "./photo-source.ts";
+
+/** `later`: nobody could be reached, or was told to wait; the same may be tried again. */
+export type Sent = { readonly kind: "kept" | "later" } | { readonly kind: "refused"; readonly reason: Refusal };
+
+/** Where photos go to and come from. Never rejects. */
+export type PhotoHttp = {
+  send(layer: LayerId, type: PhotoType, bytes: Uint8Array): Promise<Sent>;
+  load(layer: LayerId, hash: PhotoHash): Promise<LoadedPhoto>;
+};
+
+/** A photo of the largest size over a very bad link; after that the link is dead. */
+const SEND_WITHIN_MS = 180_000;
+const LOAD_WITHIN_MS = 60_000;
+
+/** Refusals that are over by themselves: a full disk, too many at once, a session that is renewed by the link. */
+const PASSING: readonly Refusal[] = ["not-recording", "too-often", "expired"];
+
+const refusal = z.looseObject({ kind: z.literal("refused"), reason: z.enum(REFUSALS) });
+
+/** `baseUrl` is an origin without a slash at its end; `fetch` brings the member's session along. */
+export function photoHttp(at: {
+  readonly baseUrl: string;
+  readonly member: MemberId;
+  fetch(this: void, url: string, init?: RequestInit): Promise<Response>;
+}): PhotoHttp {
+  const query = (layer: LayerId): string => new URLSearchParams({ member: at.member, layer }).toString();
+  return {
+    async send(layer, type, bytes) {
+      try {
+        const response = await at.fetch(`${at.baseUrl}/api/photos?${query(layer)}`, {
+          method: "POST",
+          headers: { "content-type": type },
+          body: new Uint8Array(bytes),
+          signal: AbortSignal.timeout(SEND_WITHIN_MS),
+        });
+        return response.ok ? { kind: "kept" } : sentOf(response.status, await response.json().catch(() => undefined));
+      } catch {
+        return { kind: "later" };
+      }
+    },
+    async load(layer, hash) {
+      try {
+        const url = `${at.baseUrl}/api/photos/${hash}?${query(layer)}`;
+        const response = await at.fetch(url, { signal: AbortSignal.timeout(LOAD_WITHIN_MS) });
+        if (response.ok) return { kind: "here", photo: await response.blob() };
+        return { kind: response.status === 404 ? "missing" : "unreachable" };
+      } catch {
+        return { kind: "unreachable" };
+      }
+    },
+  };
+}
+
+function sentOf(status: number, answer: unknown): Sent {
+  const { data } = refusal.safeParse(answer);
+  // What answers for a server that is down knows nothing of our refusals.
+  if (!data || status >= 500 || PASSING.includes(data.reason)) return { kind: "later" };
+  return { kind: "refused", reason: data.reason };
+}
