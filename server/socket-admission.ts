@@ -57,5 +57,7 @@ export function admitSocket({ register, now, permitsOrigin }: SocketDependencies
 function whyNoSession(register: Register, token: string, nowMs: number): "expired" | "waiting" | "not-permitted" {
   if (register.findWaiting(token, nowMs)) return "waiting";
   const ended = register.findEnded(token, nowMs);
-  return ended && register.standing(ended.operation, ended.member.id)?.state === "removed" ? "not-permitted" : "expired";
+  return ended && register.standing(ended.operation, ended.member.id)?.state === "removed"
+    ? "not-permitted"
+    : "expired";
 }

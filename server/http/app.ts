@@ -16,6 +16,7 @@ import { inviteRoutes } from "./invite-routes.ts";
 import { FILES_A_MINUTE, limitWrongTokens } from "./limits.ts";
 import { memberRoutes } from "./member-routes.ts";
 import { photoRoutes } from "./photo-routes.ts";
+import { quarantineRoutes } from "./quarantine-route.ts";
 import { refuseOnError, sendRefusal } from "./refusal.ts";
 
 /** The largest request of the client: founding an operation, with every name at its longest. */
@@ -64,6 +65,7 @@ export async function buildApp(deps: HttpDeps, { client, trustProxy, tls }: AppO
     accountRoutes(api, deps);
     inviteRoutes(api, deps);
     memberRoutes(api, deps);
+    quarantineRoutes(api, deps);
     await api.register(async (photos) => photoRoutes(photos, deps));
     healthRoute(api, deps);
   });

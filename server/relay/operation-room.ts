@@ -4,7 +4,7 @@ import type { OperationId } from "../../shared/operation/operation.ts";
 import { type Action, mayFor } from "../../shared/operation/permissions.ts";
 import type { AnnotationId, AnnotationProperties } from "../../shared/picture/annotation.ts";
 import type { LayerId } from "../../shared/picture/layer.ts";
-import type { Unit, UnitId } from "../../shared/picture/unit.ts";
+import type { NewUnit, Unit, UnitId } from "../../shared/picture/unit.ts";
 import type { CommandEnvelope, CommandInput, CommandResults, ReportedFix } from "../../shared/protocol/commands.ts";
 import type { Directory, RecordingState } from "../../shared/protocol/events.ts";
 import type { QuarantineHandedIn, QuarantineList } from "../../shared/protocol/http.ts";
@@ -47,6 +47,8 @@ export type OperationRoom = {
     layer: LayerId,
     annotations: Readonly<Record<AnnotationId, AnnotationProperties>>,
   ): Promise<void>;
+  /** Adds units in one tick, in the name of `member`; for founding. Who may was asked before. */
+  addUnits(member: Member, units: readonly NewUnit[]): Promise<Reply<{ readonly added: number }>>;
   directoryFor(member: Member): Directory;
   /** `member` as it is now: undefined where it waits, was removed or never was. */
   memberNow(member: MemberId): Member | undefined;
@@ -137,6 +139,7 @@ function assemble(
     handIn: (member, edits) => ticks.handIn(member, edits),
     quarantineFor: (member) => quarantine.list((layer) => mayReviewQuarantine(register, operation, member, layer)),
     addAnnotations: (member, layer, annotations) => ticks.addAnnotations(member, layer, annotations),
+    addUnits: (member, units) => ticks.addUnits(member, units),
     directoryFor: (member) => directoryFor(register, operation, member),
     memberNow: (member) => admittedMember(register, operation, member),
     may(id, action, agency) {

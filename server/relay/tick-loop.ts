@@ -4,7 +4,7 @@ import type { Member } from "../../shared/operation/member.ts";
 import type { OperationId } from "../../shared/operation/operation.ts";
 import type { AnnotationId, AnnotationProperties } from "../../shared/picture/annotation.ts";
 import type { LayerId } from "../../shared/picture/layer.ts";
-import type { UnitId } from "../../shared/picture/unit.ts";
+import type { NewUnit, UnitId } from "../../shared/picture/unit.ts";
 import type { CommandEnvelope, CommandInput, CommandResults, ReportedFix } from "../../shared/protocol/commands.ts";
 import { annotationsOf } from "../../shared/protocol/documents.ts";
 import type { RecordingState } from "../../shared/protocol/events.ts";
@@ -146,6 +146,15 @@ export class TickLoop {
         });
         tick.afterwards.push((recorded) => (recorded ? resolve() : reject(new JournalUnavailable("not recording"))));
       });
+    });
+  }
+
+  addUnits(member: Member, units: readonly NewUnit[]): Promise<Reply<{ readonly added: number }>> {
+    return this.#ask({ actor: member.id, device: "" }, () => {
+      const scene = this.#scene();
+      const fresh = { status: "available", statusSinceMs: scene.now } as const;
+      for (const unit of units) scene.putUnit({ ...unit, ...fresh, number: scene.nextUnitNumber() });
+      return { kind: "done", result: { added: units.length } };
     });
   }
 

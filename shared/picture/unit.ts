@@ -26,3 +26,6 @@ export type Unit = {
   readonly crew?: number | undefined;
   readonly capabilities?: readonly string[] | undefined;
 };
+
+/** A unit before it has a number and has said anything. */
+export type NewUnit = Omit<Unit, "number" | "status" | "statusSinceMs">;

@@ -105,6 +105,10 @@ export const foundRequest = z
   .refine(({ agency, template }) => (agency === undefined) !== (template === undefined), {
     path: ["agency"],
     message: "either the agency that leads or a template",
+  })
+  .refine(({ account, token: link }) => account === undefined || link !== undefined, {
+    path: ["account"],
+    message: "is made with the console's link; who is signed in has one",
   });
 export type FoundRequest = z.infer<typeof foundRequest>;
 
