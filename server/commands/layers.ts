@@ -65,11 +65,11 @@ export const deleteAnnotations: CommandHandler<"annotations.delete", CommandInpu
 ) => {
   const layer = layerFor(scene, member, input.layer);
   if (!layer) return NO_LAYER;
+  const isMany = input.annotations.length > 1;
   const refused =
-    refusalOnLayer(scene, member, "edit-layer", layer, "edit this layer") ??
-    (input.annotations.length > 1
-      ? refusalOnLayer(scene, member, "delete-many", layer, "delete many annotations of another agency's layer")
-      : undefined);
+    (isMany
+      ? refusalOnLayer(scene, member, "delete-many", layer, "delete many annotations of this layer")
+      : undefined) ?? refusalOnLayer(scene, member, "edit-layer", layer, "edit this layer");
   if (refused) return refused;
   return { kind: "done", result: { deleted: scene.deleteAnnotations(input.layer, input.annotations) } };
 };
