@@ -16,3 +16,7 @@ export function connectionOf(
   if (before.kind === "online") return { kind: "offline", sinceMs: line.kind === "down" ? line.sinceMs : nowMs };
   return line.kind === "down" ? { kind: "offline", sinceMs: line.sinceMs } : { kind: "connecting" };
 }
+
+export function sameConnection(a: Connection, b: Connection): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}

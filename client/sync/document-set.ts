@@ -3,8 +3,7 @@ import type { LayerId } from "../../shared/picture/layer.ts";
 import { type DocumentName, parseDocumentName } from "../../shared/protocol/documents.ts";
 import type { Directory } from "../../shared/protocol/events.ts";
 import type { Line } from "./line.ts";
-import type { Kept, OfflineStore, StoredDocument } from "./offline-store.ts";
-import type { RefusedEdits } from "./picture-source.ts";
+import type { Kept, OfflineStore, Quarantined, StoredDocument } from "./offline-store.ts";
 import { PublishedCopy } from "./published-copy.ts";
 import type { RowIds } from "./row-ids.ts";
 import type { SavingLedger } from "./saving.ts";
@@ -16,7 +15,7 @@ export type DocumentSetSurroundings = {
   readonly ids: RowIds;
   readonly saving: SavingLedger;
   readonly nowMs: () => number;
-  readonly refused: (edits: RefusedEdits) => void;
+  readonly refused: (key: string, edits: Quarantined) => void;
   /** A document is there, was replaced by a fresh copy, or is gone (undefined). */
   readonly onDocument: (name: DocumentName, doc: Y.Doc | undefined) => void;
 };
@@ -83,6 +82,13 @@ export class DocumentSet {
       if (!wanted.has(name)) this.#close(name);
     }
     if (final) this.#dropForgotten(wanted);
+  }
+
+  /** This member was removed: nothing of it stays here, and what was never saved goes into quarantine. */
+  dropAll(): void {
+    if (!this.#writing) return;
+    for (const name of [...this.#shared.keys(), ...this.#published.keys()]) this.#close(name);
+    this.#dropForgotten(new Set());
   }
 
   /** Writes everything that is not on the device yet. */

@@ -1,23 +1,38 @@
-import type { RowChange, RowStore, Table } from "./row-store.ts";
+import * as Y from "yjs";
+import type { MemberId } from "../../shared/operation/member.ts";
+import { createOfflineStore, quarantineRow } from "./offline-store.ts";
+import { type RowChange, type RowStore, type Table, TABLES } from "./row-store.ts";
+import { annotationsTouchedBy } from "./touched-annotations.ts";
+import { putTogether } from "./whole-document.ts";
 
-/** Not the client ids, under which a tab of the former member may still write, nor what the server tells anew. */
-const INHERITED: readonly Table[] = ["documents", "updates", "outbox", "quarantine", "photos", "photo-bytes"];
+/** What goes on under the new member as it is: commands and photos that wait, and edits that were given up before. */
+const INHERITED: readonly Table[] = ["outbox", "photos", "photo-bytes", "quarantine"];
 
 /**
- * Moves what the device kept for a former member, whose session has ended, to the member that it came back as, so that
- * what was drawn and reported but never saved still reaches the server. Does nothing where the new one has rows.
+ * Moves what the device kept for a former member, whom the server did not know again, to the member that it came back
+ * as. Edits that were never saved are not sent under the new member: their client ids are bound to the former one, and
+ * the new one may have other rights. They go into quarantine, from where they are handed in.
  */
-export async function inheritRows(from: RowStore, to: RowStore): Promise<void> {
-  const own = await Promise.all(INHERITED.map((table) => to.all(table)));
-  if (own.some((rows) => rows.length > 0)) return;
-  const found = await Promise.all(
+export async function inheritRows(former: MemberId, from: RowStore, to: RowStore, nowMs: () => number): Promise<void> {
+  const kept = await createOfflineStore(() => Promise.resolve(from), nowMs).open();
+  const leftBehind = [...kept.documents].flatMap(([document, stored]): RowChange[] => {
+    const updates = stored.updates.filter(({ own }) => own).map(({ update }) => update);
+    if (updates.length === 0) return [];
+    const doc = new Y.Doc();
+    Y.applyUpdate(doc, putTogether(stored).state);
+    const annotations = annotationsTouchedBy(doc, updates);
+    const edits = { document, reason: "left-behind", detail: `drawn as ${former}`, atMs: nowMs() } as const;
+    return [quarantineRow(`left-behind/${former}/${document}`, { ...edits, annotations, updates })];
+  });
+  const inherited = await Promise.all(
     INHERITED.map(async (table) => (await from.all(table)).map((row): RowChange => ({ table, ...row }))),
   );
-  const changes = found.flat();
-  if (changes.length === 0) return;
-  await to.write(changes, "strict");
-  await from.write(
-    changes.map(({ table, key }) => ({ table, key, bytes: undefined })),
-    "strict",
+  const changes = [...leftBehind, ...inherited.flat()];
+  if (changes.length > 0) await to.write(changes, "strict");
+  const left = await Promise.all(
+    TABLES.map(async (table) =>
+      (await from.all(table)).map(({ key }): RowChange => ({ table, key, bytes: undefined })),
+    ),
   );
+  if (left.flat().length > 0) await from.write(left.flat(), "strict");
 }

@@ -2,22 +2,26 @@ import type { Member } from "../../shared/operation/member.ts";
 import type { Operation } from "../../shared/operation/operation.ts";
 import { parseDocumentName } from "../../shared/protocol/documents.ts";
 import type { Directory, RecordingState } from "../../shared/protocol/events.ts";
-import { PROTOCOL_VERSION } from "../../shared/protocol/limits.ts";
 import { refuse } from "../../shared/protocol/reply.ts";
 import { browserEnvironment } from "./browser-environment.ts";
 import { ClockOffset } from "./clock-offset.ts";
-import { connectionOf } from "./connection.ts";
+import { connectionOf, sameConnection } from "./connection.ts";
 import { DocumentSet } from "./document-set.ts";
 import { Editor } from "./editor.ts";
 import type { Environment } from "./environment.ts";
 import { FixReporter } from "./fix-reporter.ts";
+import { GivenUpEdits } from "./given-up-edits.ts";
 import { Keeping, type KeepingHandlers } from "./keeping.ts";
+import { directoryRow, emptyDirectory, keptDirectory, withoutDirectory } from "./kept-directory.ts";
 import { type Line, openLine } from "./line.ts";
+import { lineUrl } from "./line-url.ts";
 import { LivePicture } from "./live-picture.ts";
 import { openMemberRows } from "./member-store.ts";
 import { createOfflineStore, type Kept, knownRow, type OfflineStore } from "./offline-store.ts";
 import { Outbox } from "./outbox.ts";
-import type { CommandSender, Connection, LiveSession, RefusedEdits } from "./picture-source.ts";
+import { photoHttp } from "./photo-http.ts";
+import { PhotoQueue } from "./photo-queue.ts";
+import type { CommandSender, Connection, LiveSession } from "./picture-source.ts";
 import { createRowIds } from "./row-ids.ts";
 import type { StoreTrouble } from "./row-store.ts";
 import { SavingLedger } from "./saving.ts";
@@ -46,6 +50,7 @@ export async function openSession(options: SessionOptions): Promise<LiveSession>
 class OpenSession implements LiveSession {
   readonly picture: LivePicture;
   readonly editor: Editor;
+  readonly photos: PhotoQueue;
   readonly saving;
   readonly connection = createSource<Connection>({ kind: "connecting" }, sameConnection);
   /** Writing only once what the device kept has been taken over. */
@@ -53,7 +58,7 @@ class OpenSession implements LiveSession {
   readonly takeOver;
   readonly clockOffsetMs;
   readonly reporting;
-  readonly refusals = createSource<readonly RefusedEdits[]>([]);
+  readonly refusals;
   readonly #environment: Environment;
   readonly #store: OfflineStore;
   readonly #keeping: Keeping;
@@ -62,6 +67,7 @@ class OpenSession implements LiveSession {
   readonly #clock: ClockOffset;
   readonly #ledger: SavingLedger;
   readonly #documents: DocumentSet;
+  readonly #givenUp: GivenUpEdits;
   readonly #outbox: Outbox;
   readonly #reporter: FixReporter;
   #stops: (() => void)[] = [];
@@ -81,8 +87,9 @@ class OpenSession implements LiveSession {
     const nowMs = (): number => this.#clock.serverNowMs();
     this.#line = openLine(lineUrl(baseUrl, member.id), environment);
     this.#ledger = new SavingLedger(this.#line, {
-      waiting: () => this.#documents.waiting + this.#outbox.waiting,
-      beingKept: () => this.#documents.beingKept + this.#outbox.beingKept,
+      waiting: () => this.#documents.waiting + this.#outbox.waiting + this.photos.count,
+      photos: () => this.photos.count,
+      beingKept: () => this.#documents.beingKept + this.#outbox.beingKept + this.photos.beingKept,
       isOnline: () => this.connection.get().kind === "online",
       unkept: () => this.#unkept(),
       recording: () => this.#recording,
@@ -97,7 +104,7 @@ class OpenSession implements LiveSession {
       ids,
       saving: this.#ledger,
       nowMs,
-      refused: (edits) => this.refusals.set([...this.refusals.get(), edits]),
+      refused: (key, edits) => this.#givenUp.add(key, edits),
       onDocument: (name, doc) => {
         this.picture.showDocument(name, doc);
         const parsed = parseDocumentName(name);
@@ -105,6 +112,16 @@ class OpenSession implements LiveSession {
       },
     });
     this.#events = new EventsLink({ baseUrl, member: member.id, environment, handlers: this.#eventHandlers() });
+    this.#givenUp = new GivenUpEdits({
+      member: member.id,
+      baseUrl,
+      environment,
+      store: this.#store,
+      isWriting: () => this.tab.get() === "writing",
+      hasEnded: () => this.#ending !== undefined,
+      command: (envelope) => this.#events.command(envelope),
+    });
+    this.refusals = this.#givenUp.list;
     this.#outbox = new Outbox({
       store: this.#store,
       ids,
@@ -129,6 +146,17 @@ class OpenSession implements LiveSession {
       nowMs,
       send: this.send,
       editable: (layer) => this.#documents.editable(layer),
+    });
+    this.photos = new PhotoQueue({
+      me: member.id,
+      store: this.#store,
+      http: photoHttp({ baseUrl, member: member.id, fetch: environment.fetch }),
+      picture: this.picture,
+      change: this.editor.change,
+      deviceNowMs: clock.nowMs,
+      random: environment.random,
+      isUp: () => this.connection.get().kind === "online" && this.tab.get() === "writing",
+      changed: () => this.#ledger.changed(),
     });
   }
 
@@ -156,6 +184,8 @@ class OpenSession implements LiveSession {
     await this.#flush();
     this.#documents.close();
     this.#outbox.close();
+    this.#givenUp.close();
+    this.photos.close();
     this.#ledger.close();
     this.#events.close();
     this.#line.close();
@@ -168,6 +198,8 @@ class OpenSession implements LiveSession {
   #watch(): void {
     this.#stops = [
       this.tab.watch(() => this.#outbox.resume()),
+      this.tab.watch(() => this.photos.resume()),
+      this.connection.watch(() => this.photos.resume()),
       this.#line.state.watch(() => this.#connectionChanged()),
       this.#environment.onWake(() => {
         this.#line.wake();
@@ -185,18 +217,22 @@ class OpenSession implements LiveSession {
         this.#documents.write(kept ?? NOTHING_KEPT, mayReuseIds);
         this.#show(kept);
         this.#outbox.attach(kept?.outbox ?? []);
+        this.photos.attach(kept?.photos ?? []);
         // Not waited for: some browsers ask the person.
         if (kept) void this.#environment.askToPersist().catch(() => false);
       },
       lookOn: (kept) => {
         this.#reporter.stop();
         this.#documents.lookOn(kept);
+        this.photos.lookOn();
         this.#show(kept);
       },
       writeAgain: async () => {
-        if (this.#keeping.trouble() === undefined && !this.#documents.isLacking) return;
+        const isLacking = this.#documents.isLacking || this.photos.trouble !== undefined;
+        if (this.#keeping.trouble() === undefined && !isLacking) return;
         await this.#outbox.flush();
         await this.#documents.flushLacking();
+        await this.photos.flush();
       },
       changed: () => this.#ledger.changed(),
     };
@@ -204,11 +240,10 @@ class OpenSession implements LiveSession {
 
   #show(kept: Kept | undefined): void {
     if (!kept) return;
-    const refused = kept.quarantine.map(({ updates, ...edits }) => ({ ...edits, edits: updates.length }));
-    if (refused.length > 0) this.refusals.set(refused);
+    this.#givenUp.attach(kept.quarantine);
     const offset = kept.known.get("clock-offset");
     if (typeof offset === "number") this.#clock.recall(offset);
-    const directory = kept.known.get("directory") as Directory | undefined;
+    const directory = keptDirectory(kept.known);
     if (directory && this.picture.directory().documents.length === 0) this.#follow(directory, false);
   }
 
@@ -221,10 +256,8 @@ class OpenSession implements LiveSession {
     this.picture.showDirectory(directory);
     this.#documents.follow(directory, isFromServer);
     if (isFromServer && this.#store.isOpen()) {
-      void this.#store.writeLater([
-        knownRow("directory", directory),
-        knownRow("clock-offset", this.#clock.offsetMs.get()),
-      ]);
+      const offset = knownRow("clock-offset", this.#clock.offsetMs.get());
+      void this.#store.writeLater([directoryRow(directory), offset]);
     }
   }
 
@@ -235,6 +268,7 @@ class OpenSession implements LiveSession {
         void this.#clock.connected(() => this.#events.askTime(), serverTimeMs).then(() => this.#outbox.resume());
         this.#recordingIs(recording);
         this.#follow(directory, true);
+        this.#givenUp.resume();
         this.#connectionChanged();
       },
       disconnected: () => {
@@ -251,7 +285,10 @@ class OpenSession implements LiveSession {
 
   #recordingIs(state: RecordingState): void {
     this.#recording = state;
-    if (state.recording) this.#outbox.recordingAgain();
+    if (state.recording) {
+      this.#outbox.recordingAgain();
+      this.#givenUp.resume();
+    }
     this.#ledger.changed();
   }
 
@@ -259,7 +296,15 @@ class OpenSession implements LiveSession {
     this.#ending ??= reason;
     this.#line.close();
     this.#events.close();
+    if (reason === "removed") this.#leaveNothing();
+    this.#givenUp.resume();
     this.#connectionChanged();
+  }
+
+  /** What was shown to a member that was removed must not stay on its device. */
+  #leaveNothing(): void {
+    this.#documents.dropAll();
+    if (this.#store.isOpen()) void this.#store.writeLater([withoutDirectory()]);
   }
 
   #connectionChanged(): void {
@@ -272,25 +317,11 @@ class OpenSession implements LiveSession {
 
   #unkept(): string | undefined {
     if (this.tab.get() !== "writing") return undefined;
-    this.#lastTrouble = this.#keeping.trouble() ?? this.#lastTrouble;
-    const keeps = this.#keeping.trouble() === undefined && !(this.#documents.isLacking && this.#documents.waiting > 0);
-    return keeps ? undefined : this.#lastTrouble;
+    this.#lastTrouble = this.#keeping.trouble() ?? this.photos.trouble ?? this.#lastTrouble;
+    const isTroubled = this.#keeping.trouble() !== undefined || this.photos.trouble !== undefined;
+    const isLacking = this.#documents.isLacking && this.#documents.waiting > 0;
+    return isTroubled || isLacking ? this.#lastTrouble : undefined;
   }
 }
 
 const NOTHING_KEPT: Kept = { documents: new Map(), outbox: [], known: new Map(), quarantine: [], photos: [] };
-
-function emptyDirectory(me: Member, operation: Operation): Directory {
-  return { operation, me, agencies: [], layers: [], documents: [] };
-}
-
-function lineUrl(baseUrl: string, member: string): string {
-  const url = new URL("/line", baseUrl || globalThis.location.href);
-  url.protocol = url.protocol === "https:" ? "wss:" : "ws:";
-  url.search = new URLSearchParams({ member, v: String(PROTOCOL_VERSION) }).toString();
-  return url.href;
-}
-
-function sameConnection(a: Connection, b: Connection): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
-}

@@ -10,7 +10,7 @@ export async function openMemberRows(member: MemberId, environment: Environment)
   if (former === undefined) return rows;
   try {
     const left = await environment.openRows(former);
-    await inheritRows(left, rows);
+    await inheritRows(former, left, rows, environment.clock.nowMs);
     await left.close();
   } catch {
     // It stays where it is, and is tried again when the page is loaded again.

@@ -27,7 +27,7 @@ export type StoredDocument = {
   readonly damaged: boolean;
 };
 
-/** Edits that the server refused or that were damaged: kept for people to look at, never sent again. */
+/** Edits that the server refused or that were damaged: never sent again, but handed in for people to look at. */
 export type Quarantined = {
   readonly document: string;
   readonly reason: RefusedEdits["reason"];
@@ -38,12 +38,14 @@ export type Quarantined = {
   readonly annotations: Readonly<Record<string, unknown>>;
 };
 
+export type KeptEdits = { readonly key: string; readonly edits: Quarantined };
+
 /** Everything that the device keeps of one member. */
 export type Kept = {
   readonly documents: ReadonlyMap<string, StoredDocument>;
   readonly outbox: readonly Row[];
   readonly known: ReadonlyMap<string, unknown>;
-  readonly quarantine: readonly Quarantined[];
+  readonly quarantine: readonly KeptEdits[];
   /** What is known of photos that wait; their bytes are read one by one. */
   readonly photos: readonly Row[];
 };
@@ -145,7 +147,10 @@ async function readAll(rows: RowStore, nowMs: number): Promise<Kept> {
     documents: byName,
     outbox: outbox.sound,
     known: new Map(known.sound.map(({ key, bytes }) => [key, decodeAny(bytes)])),
-    quarantine: [...quarantine.sound.map(({ bytes }) => decodeAny(bytes) as Quarantined), ...aside],
+    quarantine: [
+      ...quarantine.sound.map(({ key, bytes }) => ({ key, edits: decodeAny(bytes) as Quarantined })),
+      ...aside,
+    ],
     photos: photos.sound,
   };
 }
@@ -199,28 +204,26 @@ function assemble(
  * Moves damaged rows out of the way; where the device refuses that, they are found damaged again. What people made is
  * kept as it is; the rest can be had again from the server.
  */
-async function setAside(
-  rows: RowStore,
-  damaged: readonly DamagedRow[],
-  nowMs: number,
-): Promise<readonly Quarantined[]> {
+async function setAside(rows: RowStore, damaged: readonly DamagedRow[], nowMs: number): Promise<readonly KeptEdits[]> {
   if (damaged.length === 0) return [];
   const made = damaged.filter(({ table }) => table === "updates" || table === "outbox");
-  const aside = made.map(({ table, key, bytes }): { key: string; edits: Quarantined } => ({
-    key: `${nowMs}/damaged/${table}/${key}`,
-    edits: {
-      document: table === "updates" ? documentOfUpdate(key) : "",
-      reason: "damaged",
-      detail: `${table} ${key}: wrong checksum`,
-      atMs: nowMs,
-      updates: [bytes],
-      annotations: {},
-    },
-  }));
+  const aside = made.map(
+    ({ table, key, bytes }): KeptEdits => ({
+      key: `${nowMs}/damaged/${table}/${key}`,
+      edits: {
+        document: table === "updates" ? documentOfUpdate(key) : "",
+        reason: "damaged",
+        detail: `${table} ${key}: wrong checksum`,
+        atMs: nowMs,
+        updates: [bytes],
+        annotations: {},
+      },
+    }),
+  );
   const removals = damaged.map(({ table, key }): RowChange => ({ table, key, bytes: undefined }));
   const changes = [...removals, ...aside.map(({ key, edits }) => quarantineRow(key, edits))];
   await rows.write(changes, "strict").catch(() => undefined);
-  return aside.map(({ edits }) => edits);
+  return aside;
 }
 
 /** `own` updates stay until the server has them on its disk and the document's state row holds them. */
@@ -266,6 +269,11 @@ export function knownRow(key: string, value: unknown): RowChange {
 
 export function quarantineRow(key: string, edits: Quarantined): RowChange {
   return { table: "quarantine", key, bytes: sealAny(edits) };
+}
+
+/** The server has them. */
+export function withoutQuarantine(key: string): RowChange {
+  return { table: "quarantine", key, bytes: undefined };
 }
 
 /** A command in the outbox; `undefined` when it has been answered. */

@@ -3,7 +3,7 @@ import { CLOSE_CODES } from "../../shared/protocol/frames.ts";
 import { CopyLink } from "./copy-link.ts";
 import { CopyOnDevice } from "./copy-on-device.ts";
 import type { Line } from "./line.ts";
-import type { OfflineStore, Quarantined, StoredDocument } from "./offline-store.ts";
+import type { KeptEdits, OfflineStore, Quarantined, StoredDocument } from "./offline-store.ts";
 import { OwnClientId } from "./own-client-id.ts";
 import { EMPTY_UPDATE, mergeEdits, type OwnEdit, OwnEdits } from "./own-edits.ts";
 import type { RefusedEdits } from "./picture-source.ts";
@@ -24,7 +24,7 @@ export type SharedCopySurroundings = {
   readonly saving: SavingLedger;
   readonly nowMs: () => number;
   readonly replaced: (doc: Y.Doc) => void;
-  readonly refused: (edits: RefusedEdits) => void;
+  readonly refused: (key: string, edits: Quarantined) => void;
 };
 
 /**
@@ -96,8 +96,8 @@ export class SharedCopy {
     this.#device.found(stored, { complete: isEmpty && whole?.intact !== false, identity: reuse });
     const torn = whole?.torn.map(({ update }) => update) ?? [];
     if (torn.length > 0) {
-      const edits = this.#quarantined(torn, "damaged", "stands on a row that this device has lost", {});
-      void this.#device.setAside(this.#quarantineKey(), edits);
+      const { key, edits } = this.#quarantined(torn, "damaged", "stands on a row that this device has lost", {});
+      void this.#device.setAside(key, edits);
     }
     void this.#device.flush();
     this.#at.saving.changed();
@@ -263,24 +263,20 @@ export class SharedCopy {
     if (given.length === 0) return this.#device.drop(undefined);
     const updates = given.map(({ update }) => update);
     const annotations = annotationsTouchedBy(this.#doc, updates);
-    const edits = this.#quarantined(updates, reasonOfClose(code), reason, annotations);
-    await this.#device.drop({ key: this.#quarantineKey(), edits });
+    await this.#device.drop(this.#quarantined(updates, reasonOfClose(code), reason, annotations));
   }
 
-  /** Edits that are given up, which is told to the person. */
+  /** Edits that are given up, which is told to the person and to whoever may take them in. */
   #quarantined(
     updates: readonly Uint8Array[],
     reason: RefusedEdits["reason"],
     detail: string,
     annotations: Readonly<Record<string, unknown>>,
-  ): Quarantined {
-    const edits = { document: this.name, reason, detail, atMs: this.#at.nowMs(), annotations };
-    this.#at.refused({ ...edits, edits: updates.length });
-    return { ...edits, updates };
-  }
-
-  #quarantineKey(): string {
-    return `${this.#at.ids.next()}/${this.name}`;
+  ): KeptEdits {
+    const key = `${this.#at.ids.next()}/${this.name}`;
+    const edits = { document: this.name, reason, detail, atMs: this.#at.nowMs(), annotations, updates };
+    this.#at.refused(key, edits);
+    return { key, edits };
   }
 
   #takeReplacement({ doc, link }: { readonly doc: Y.Doc; readonly link: CopyLink }): void {

@@ -1,8 +1,14 @@
-import { createServer, type Server } from "node:http";
+import { pino } from "pino";
+import { openFounding } from "../../server/admission/founding.ts";
+import { createMemoryAccounts } from "../../server/admission/memory-accounts.ts";
 import { createMemoryRegister } from "../../server/admission/memory-register.ts";
 import type { Register } from "../../server/admission/register.ts";
+import { openPasswords } from "../../server/admission/passwords.ts";
+import { createAddresses } from "../../server/http/addresses.ts";
+import { buildApp } from "../../server/http/app.ts";
 import { type Journal, JournalUnavailable } from "../../server/journal/journal.ts";
 import { createMemoryJournal } from "../../server/journal/memory-journal.ts";
+import { createMemoryPhotos } from "../../server/photos/memory-photos.ts";
 import { createRooms, type Rooms } from "../../server/relay/rooms.ts";
 import { attachSockets } from "../../server/sockets.ts";
 import type { Agency } from "../../shared/operation/agency.ts";
@@ -76,6 +82,11 @@ export async function openField(at: { readonly grant?: Grant } = {}) {
       clients.push(tab);
       return tab;
     },
+    /** Takes a member out of the operation, as a commander does. */
+    async remove({ joined }: HeadlessClient) {
+      register.changeMemberState(OPERATION.id, joined.member.id, "removed");
+      (await running.rooms.open(OPERATION.id)).directoryChanged();
+    },
     endSession: (client: HeadlessClient) => register.endSession(client.sessionToken, Date.now()),
     /** Changes what the police may do with the layer; undefined takes it away. */
     async grantToPolice(grant: Grant | undefined) {
@@ -118,9 +129,23 @@ async function startRelay(at: {
   port: number;
 }): Promise<{ port: number; rooms: Rooms; stop(): Promise<void> }> {
   const rooms = createRooms({ ...at, now: Date.now, tickMs: 5 });
-  const server: Server = createServer((_request, response) => response.writeHead(404).end());
+  const app = await buildApp(
+    {
+      register: at.register,
+      rooms,
+      photos: createMemoryPhotos(),
+      founding: openFounding(undefined, at.register),
+      accounts: createMemoryAccounts(),
+      passwords: openPasswords(),
+      now: Date.now,
+      log: pino({ level: "silent" }),
+      addresses: createAddresses({ publicUrl: undefined, lanUrl: () => undefined }),
+    },
+    { client: { kind: "not-built" }, trustProxy: false },
+  );
+  const { server } = app;
   const sockets = attachSockets({ ...at, server, rooms, now: Date.now, permitsOrigin: () => true });
-  await new Promise<void>((resolve) => server.listen(at.port, "127.0.0.1", resolve));
+  await app.listen({ host: "127.0.0.1", port: at.port });
   const address = server.address();
   if (typeof address !== "object" || address === null) throw new Error("the server has no port");
   return {
@@ -130,7 +155,7 @@ async function startRelay(at: {
       await sockets.close();
       await rooms.close();
       server.closeAllConnections();
-      await new Promise<void>((resolve) => server.close(() => resolve()));
+      await app.close();
     },
   };
 }

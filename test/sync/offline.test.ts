@@ -116,7 +116,7 @@ test("a backlog larger than any frame goes up in parts, in order, and is saved",
   await same(again, post);
 });
 
-test("what the server refuses is told, kept on the device, and taken off the map; the rest goes on", async () => {
+test("what the server refuses is told, taken off the map and handed in, so that the device need not keep it; the rest goes on", async () => {
   const client = await field.tablet();
   const tablet = await opened(client.open());
   const post = await opened((await field.commandPost()).open());
@@ -133,9 +133,11 @@ test("what the server refuses is told, kept on the device, and taken off the map
   await shows(post, (marks) => marks.size === 2);
   expect(labelsOf(post)).toEqual(["good", "later"]);
 
+  await whenever(tablet.refusals ?? never, ([refused]) => refused?.handedIn === true);
+
   await client.kill(tablet);
   const again = await opened(client.open());
-  expect(again.refusals?.get()).toHaveLength(1);
+  expect(again.refusals?.get()).toEqual([]);
   expect(labelsOf(again)).toEqual(["good", "later"]);
 });
 
@@ -332,7 +334,7 @@ test("a store that the browser closes is opened again, and what was drawn meanwh
   expect(labelsOf(again)).toEqual(["before", "while it was closed"]);
 });
 
-test("what was never saved when a session ended reaches the server when the device joins again", async () => {
+test("of what was never saved by a former member, commands go on and edits go into quarantine, not under the new name", async () => {
   const client = await field.commandPost();
   const post = await opened(client.open());
   await ready(post);
@@ -348,11 +350,15 @@ test("what was never saved when a session ended reaches the server when the devi
   const again = await opened(joinedAgain.open());
   expect(labelsOf(again)).toEqual([]);
   await ready(again);
-  await shows(again, (marks) => marks.size === 1);
-  await saved(again);
   await until(again.picture.onUnits, () => again.picture.units().has("engine-1"));
-  const other = await opened((await field.tablet()).open());
-  await shows(other, (marks) => marks.size === 1);
+  await whenever(again.refusals ?? never, ([left]) => left?.reason === "left-behind" && left.handedIn === true);
+  await saved(again);
+  expect(labelsOf(again)).toEqual([]);
+  const { entries } = (await field.room()).quarantineFor(joinedAgain.joined.member);
+  expect(entries.map(({ changes }) => changes.map(({ set }) => set["label"]))).toEqual([
+    ["drawn before the session ended"],
+  ]);
+  expect(rowsOf(joinedAgain, "quarantine").size).toBe(0);
   expect(rowsOf(client, "updates").size).toBe(0);
 });
 

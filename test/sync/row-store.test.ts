@@ -42,7 +42,7 @@ test("damaged rows are moved out of the way once, and the others are read", asyn
   expect(kept.documents.get("layer/a")).toMatchObject({ damaged: true, clientId: undefined });
   expect(kept.documents.get("layer/a")?.updates.map(({ id }) => id)).toEqual(["1"]);
   expect(kept.outbox.map(({ key }) => key)).toEqual(["1"]);
-  expect(kept.quarantine.map(({ reason, document }) => [reason, document])).toEqual([
+  expect(kept.quarantine.map(({ edits: { reason, document } }) => [reason, document])).toEqual([
     ["damaged", "layer/a"],
     ["damaged", ""],
   ]);
