@@ -7,12 +7,13 @@ export const CSP_REPORT = "/api/csp-report";
 
 /**
  * The page loads, runs and connects to nothing but its own server; no script and no style stands in it. `data:` and
- * `blob:` are pictures that the page itself drew. `report-to` is left out: browsers that know it would then no longer
+ * `blob:` are pictures that the page itself drew. `wasm-unsafe-eval` lets it compile WebAssembly, which reads the codes
+ * that a camera sees; it opens nothing to scripts. `report-to` is left out: browsers that know it would then no longer
  * report over plain http.
  */
 const POLICY = {
   "default-src": ["'none'"],
-  "script-src": ["'self'"],
+  "script-src": ["'self'", "'wasm-unsafe-eval'"],
   "style-src": ["'self'"],
   "worker-src": ["'self'"],
   "img-src": ["'self'", "data:", "blob:"],
