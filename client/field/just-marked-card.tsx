@@ -1,17 +1,23 @@
 import { Check, MessageSquarePlus, Undo2 } from "lucide-react";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { PhotoStrip } from "../photos/photo-strip.tsx";
+import { PickPhotos } from "../photos/pick-photos.tsx";
 import { SymbolPicture } from "../symbols/symbol-picture.tsx";
 import { useAnnotations, useConnection, useEditor } from "../sync/use-picture.ts";
 import { BigButton } from "../ui/button.tsx";
 import { DraftField } from "../ui/draft-field.tsx";
+import { useWorkspace } from "../workspace.ts";
 import styles from "./field.module.css";
 import { type JustMarked, useFieldState } from "./field-state.ts";
 
 /** As long as a deletion can be taken back. */
 const SHOWN_FOR_MS = 10_000;
 
-/** Third tap is none: the mark is made. Says so, with a way back and room for a label and a note. */
+/**
+ * Third tap is none: the mark is made. Says so, with a way back and room for a label, a note and photos. Gives way to
+ * whatever is touched on the map.
+ */
 export function JustMarkedCard({ marked }: { readonly marked: JustMarked }) {
   const { t } = useTranslation();
   const editor = useEditor();
@@ -19,11 +25,20 @@ export function JustMarkedCard({ marked }: { readonly marked: JustMarked }) {
   const close = useFieldState((state) => state.marked);
   const annotation = useAnnotations(marked.layer).get(marked.annotation);
   const [writes, setWrites] = useState(false);
+  const [photographs, setPhotographs] = useState(false);
+  const stays = writes || photographs;
   useEffect(() => {
-    if (writes) return undefined;
+    if (stays) return undefined;
     const timer = setTimeout(() => close(undefined), SHOWN_FOR_MS);
     return () => clearTimeout(timer);
-  }, [writes, close]);
+  }, [stays, close]);
+  useEffect(
+    () =>
+      useWorkspace.subscribe(({ selection }, before) => {
+        if (selection && selection !== before.selection) close(undefined);
+      }),
+    [close],
+  );
   const undo = () => {
     void editor.remove(marked.layer, [marked.annotation]);
     close(undefined);
@@ -60,16 +75,31 @@ export function JustMarkedCard({ marked }: { readonly marked: JustMarked }) {
           </BigButton>
         </>
       ) : (
-        <div className={styles.cardButtons}>
-          <BigButton onClick={undo}>
-            <Undo2 size={22} aria-hidden="true" />
-            {t("undo.undo")}
-          </BigButton>
-          <BigButton onClick={() => setWrites(true)}>
-            <MessageSquarePlus size={22} aria-hidden="true" />
-            {t("field.addNote")}
-          </BigButton>
-        </div>
+        <>
+          {annotation ? <PhotoStrip layer={marked.layer} annotation={annotation} mayEdit /> : null}
+          <PickPhotos
+            layer={marked.layer}
+            annotation={marked.annotation}
+            face="field"
+            onPick={() => setPhotographs(true)}
+          />
+          <div className={styles.cardButtons}>
+            <BigButton onClick={undo}>
+              <Undo2 size={22} aria-hidden="true" />
+              {t("undo.undo")}
+            </BigButton>
+            <BigButton onClick={() => setWrites(true)}>
+              <MessageSquarePlus size={22} aria-hidden="true" />
+              {t("field.addNote")}
+            </BigButton>
+          </div>
+          {photographs ? (
+            <BigButton look="primary" onClick={() => close(undefined)}>
+              <Check size={22} aria-hidden="true" />
+              {t("field.done")}
+            </BigButton>
+          ) : null}
+        </>
       )}
     </div>
   );

@@ -4,6 +4,8 @@ import { useTranslation } from "react-i18next";
 import type { Annotation } from "../../shared/picture/annotation.ts";
 import type { LayerId } from "../../shared/picture/layer.ts";
 import type { Unit } from "../../shared/picture/unit.ts";
+import { PhotoStrip } from "../photos/photo-strip.tsx";
+import { PickPhotos } from "../photos/pick-photos.tsx";
 import { SymbolPicture } from "../symbols/symbol-picture.tsx";
 import { useAgencies, useAnnotations, useDirectory, useEditor, useTab, useUnits } from "../sync/use-picture.ts";
 import { AgencyMark } from "../ui/agency-mark.tsx";
@@ -85,18 +87,22 @@ function SelectedAnnotation({ layer, annotation: id }: { readonly layer: LayerId
       ) : (
         <>
           {annotation.note ? <p className={styles.note}>{annotation.note}</p> : null}
+          <PhotoStrip layer={layer} annotation={annotation} mayEdit={mayEdit} />
           <AnnotationFacts layer={layer} annotation={annotation} />
           {mayEdit ? (
-            <div className={styles.cardButtons}>
-              <BigButton onClick={() => setEdits(true)}>
-                <Pencil size={20} aria-hidden="true" />
-                {t("field.edit")}
-              </BigButton>
-              <BigButton look="danger" onClick={remove}>
-                <Trash2 size={20} aria-hidden="true" />
-                {t("annotation.delete")}
-              </BigButton>
-            </div>
+            <>
+              <PickPhotos layer={layer} annotation={id} face="field" />
+              <div className={styles.cardButtons}>
+                <BigButton onClick={() => setEdits(true)}>
+                  <Pencil size={20} aria-hidden="true" />
+                  {t("field.edit")}
+                </BigButton>
+                <BigButton look="danger" onClick={remove}>
+                  <Trash2 size={20} aria-hidden="true" />
+                  {t("annotation.delete")}
+                </BigButton>
+              </div>
+            </>
           ) : null}
         </>
       )}

@@ -2,6 +2,8 @@ import { Trash2 } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import type { Annotation } from "../../shared/picture/annotation.ts";
 import type { LayerId } from "../../shared/picture/layer.ts";
+import { PhotoStrip } from "../photos/photo-strip.tsx";
+import { PickPhotos } from "../photos/pick-photos.tsx";
 import { SymbolPicture } from "../symbols/symbol-picture.tsx";
 import { useDirectory, useEditor, useTab } from "../sync/use-picture.ts";
 import { AnnotationFacts } from "../ui/annotation-facts.tsx";
@@ -41,8 +43,10 @@ export function AnnotationInspector({
           {annotation.label ? <span>{kind}</span> : null}
         </div>
       </div>
+      <PhotoStrip layer={layer} annotation={annotation} mayEdit={mayEdit} />
       {mayEdit ? (
         <>
+          <PickPhotos layer={layer} annotation={annotation.id} face="panel" />
           <DraftField
             label={t(annotation.kind === "text" ? "annotation.text" : "annotation.label")}
             value={annotation.label ?? ""}

@@ -1,6 +1,7 @@
 import { AlertTriangle, Clock, CloudOff, Eye, HardDrive, X } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { RefusedPhotos } from "../photos/refused-photos.tsx";
 import type { RefusedEdits, Watchable } from "../sync/picture-source.ts";
 import { useSession } from "../sync/session-context.ts";
 import { useConnection, useSaving, useTab, useWatchable } from "../sync/use-picture.ts";
@@ -69,6 +70,7 @@ export function Banners() {
         </Banner>
       ) : null}
       <RefusedBanner />
+      <RefusedPhotos />
       {Math.abs(offsetMs) >= CLOCK_WRONG_FROM_MS && !read.has("clock") ? (
         <Banner
           tone="wait"

@@ -22,6 +22,8 @@ export type SavingSaid = {
     | "notRecording"
     | "notKept";
   readonly waiting: number;
+  /** How many of them are photos. */
+  readonly photos?: number | undefined;
 };
 
 /** Puts the state of saving and the link into one word that never promises too much. */
@@ -32,14 +34,17 @@ export function whatSavingSays(saving: Saving, connection: Connection): SavingSa
     case "not-kept":
       return { tone: "bad", says: "notKept", waiting: saving.waiting };
     case "kept":
-      if (connection.kind === "online" && saving.online)
-        return { tone: "wait", says: "sending", waiting: saving.waiting };
-      if (saving.beingKept) return { tone: "wait", says: "keeping", waiting: saving.waiting };
-      return { tone: "wait", says: connection.kind === "online" ? "kept" : "keptOffline", waiting: saving.waiting };
+      return { tone: "wait", says: whereKept(saving, connection), waiting: saving.waiting, photos: saving.photos };
     case "saved":
       if (connection.kind === "online") return { tone: "good", says: "saved", waiting: 0 };
       return { tone: "wait", says: connection.kind === "connecting" ? "connecting" : "savedOffline", waiting: 0 };
   }
+}
+
+function whereKept(saving: Extract<Saving, { kind: "kept" }>, connection: Connection): SavingSaid["says"] {
+  if (connection.kind === "online" && saving.online) return "sending";
+  if (saving.beingKept) return "keeping";
+  return connection.kind === "online" ? "kept" : "keptOffline";
 }
 
 /** The one chip that tells the truth about saving; opens into what waits, since when, and what to do. */
@@ -47,7 +52,7 @@ export function SavingChip({ large = false }: { readonly large?: boolean }) {
   const { t, i18n } = useTranslation();
   const { picture } = useSession();
   const saving = useSaving();
-  const { tone, says, waiting } = whatSavingSays(saving, useConnection());
+  const { tone, says, waiting, photos = 0 } = whatSavingSays(saving, useConnection());
   const at = saving.kind === "saved" && saving.atMs > 0 ? dayAndTime(saving.atMs, picture.nowMs(), i18n.language) : "";
   return (
     <PopoverChip
@@ -55,7 +60,9 @@ export function SavingChip({ large = false }: { readonly large?: boolean }) {
       icon={<SavingIcon said={says} />}
       label={
         <span role="status" data-saving={says}>
-          {t(`saving.${says}`, { count: waiting, at })}
+          {photos > 0 && photos === waiting
+            ? t(`saving.photos.${says}`, { count: photos })
+            : t(`saving.${says}`, { count: waiting, at })}
         </span>
       }
       detailTitle={t(`saving.title.${says}`, { count: waiting })}
@@ -63,6 +70,7 @@ export function SavingChip({ large = false }: { readonly large?: boolean }) {
       testId="saving-chip"
     >
       <p>{t(`saving.detail.${says}`, { count: waiting, at })}</p>
+      {photos > 0 ? <p>{t("saving.photosAmong", { count: photos })}</p> : null}
       <ExportUnsaved />
     </PopoverChip>
   );

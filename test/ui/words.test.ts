@@ -73,6 +73,7 @@ const FAMILIES: Readonly<Record<string, readonly string[]>> = {
   "saving.": SAVING,
   "saving.title.": SAVING,
   "saving.detail.": SAVING,
+  "saving.photos.": ["sending", "keeping", "kept", "keptOffline"],
   "scan.off.": ["insecure", "none", "denied", "busy"].flatMap((why) => [why, `${why}Text`]),
   "scan.photo.": ["reading", "no-code", "not-read"],
   "theme.": ["system", "dark", "light"],

@@ -1,0 +1,132 @@
+import { useFocusReturn, useFocusTrap } from "@mantine/hooks";
+import { ChevronLeft, ChevronRight, Download, Trash2, X } from "lucide-react";
+import { type KeyboardEvent, type PointerEvent, useRef } from "react";
+import { createPortal } from "react-dom";
+import { useTranslation } from "react-i18next";
+import type { AnnotationId } from "../../shared/picture/annotation.ts";
+import type { LayerId } from "../../shared/picture/layer.ts";
+import { type AnnotationPhoto, MAX_CAPTION, type PhotoHash, photoChange } from "../../shared/picture/photo.ts";
+import { useSession } from "../sync/session-context.ts";
+import { useAgencies, useDirectory, useEditor } from "../sync/use-picture.ts";
+import { Button, IconButton } from "../ui/button.tsx";
+import { DraftField } from "../ui/draft-field.tsx";
+import { ExerciseBand } from "../ui/exercise-band.tsx";
+import { LargePhoto } from "./large-photo.tsx";
+import { PhotoFacts } from "./photo-facts.tsx";
+import styles from "./photos.module.css";
+import { removePhoto } from "./remove-photo.ts";
+import { saveAsFile } from "./save-as-file.ts";
+
+/** A finger that moves further sideways means the next photo, not a press. */
+const SWIPE_PX = 50;
+
+/** One photo over the whole screen, with who took it and its caption. Arrows and swipes turn over, Esc closes. */
+export function PhotoViewer(props: {
+  readonly layer: LayerId;
+  readonly annotation: AnnotationId;
+  readonly photos: readonly AnnotationPhoto[];
+  readonly photo: AnnotationPhoto;
+  readonly mayEdit: boolean;
+  readonly show: (photo: PhotoHash | undefined) => void;
+}) {
+  const { t } = useTranslation();
+  const { operation, me } = useDirectory();
+  const agency = useAgencies().get(me.agency);
+  const session = useSession();
+  const editor = useEditor();
+  const trap = useFocusTrap();
+  const swipe = useRef<number>(undefined);
+  useFocusReturn({ opened: true });
+  const { layer, annotation, photos, photo, mayEdit, show } = props;
+  const { hash, ...note } = photo;
+  const index = photos.findIndex((one) => one.hash === hash);
+  const turn = (by: number) => {
+    const next = photos[index + by];
+    if (next) show(next.hash);
+  };
+  const keys = (event: KeyboardEvent) => {
+    // Those of the screen below must not hear it.
+    event.stopPropagation();
+    if (event.target instanceof HTMLInputElement) return;
+    if (event.key === "Escape") show(undefined);
+    if (event.key === "ArrowLeft") turn(-1);
+    if (event.key === "ArrowRight") turn(1);
+  };
+  const swiped = (event: PointerEvent) => {
+    const movedPx = event.clientX - (swipe.current ?? event.clientX);
+    swipe.current = undefined;
+    if (Math.abs(movedPx) > SWIPE_PX) turn(movedPx < 0 ? 1 : -1);
+  };
+  const setCaption = (caption: string) => {
+    const { caption: _, ...rest } = note;
+    editor.change(layer, annotation, photoChange(hash, caption ? { ...rest, caption } : rest));
+  };
+  const remove = () => {
+    show((photos[index + 1] ?? photos[index - 1])?.hash);
+    removePhoto(editor, layer, annotation, hash);
+  };
+  return createPortal(
+    <div
+      ref={trap}
+      className={styles.viewer}
+      role="dialog"
+      aria-modal="true"
+      aria-label={t("photo.viewer")}
+      onKeyDown={keys}
+    >
+      {operation.kind === "drill" ? <ExerciseBand agencyLanguage={agency?.language} /> : null}
+      <div className={styles.viewerHead}>
+        <span>{t("photo.ofAll", { n: index + 1, all: photos.length })}</span>
+        <IconButton data-autofocus aria-label={t("photo.close")} onClick={() => show(undefined)}>
+          <X size={24} aria-hidden="true" />
+        </IconButton>
+      </div>
+      <div
+        className={styles.stage}
+        onPointerDown={(event) => {
+          swipe.current = event.clientX;
+        }}
+        onPointerUp={swiped}
+      >
+        <LargePhoto key={hash} layer={layer} photo={photo} />
+        {index > 0 ? (
+          <IconButton className={styles.before} aria-label={t("photo.before")} onClick={() => turn(-1)}>
+            <ChevronLeft size={28} aria-hidden="true" />
+          </IconButton>
+        ) : null}
+        {index < photos.length - 1 ? (
+          <IconButton className={styles.next} aria-label={t("photo.next")} onClick={() => turn(1)}>
+            <ChevronRight size={28} aria-hidden="true" />
+          </IconButton>
+        ) : null}
+      </div>
+      <div className={styles.viewerFoot}>
+        {mayEdit ? (
+          <DraftField
+            key={hash}
+            label={t("photo.caption")}
+            value={photo.caption ?? ""}
+            maxLength={MAX_CAPTION}
+            set={setCaption}
+          />
+        ) : photo.caption ? (
+          <p className={styles.caption}>{photo.caption}</p>
+        ) : null}
+        <div className={styles.viewerActions}>
+          <PhotoFacts photo={photo} />
+          <Button onClick={() => void saveAsFile(session.photos, layer, hash)}>
+            <Download size={18} aria-hidden="true" />
+            {t("photo.download")}
+          </Button>
+          {mayEdit ? (
+            <Button look="danger" onClick={remove}>
+              <Trash2 size={18} aria-hidden="true" />
+              {t("photo.remove")}
+            </Button>
+          ) : null}
+        </div>
+      </div>
+    </div>,
+    document.body,
+  );
+}
