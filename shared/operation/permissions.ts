@@ -72,12 +72,11 @@ export type Asking = {
 
 /** May `member` do `action` with something that stands in `relation` to it? Default is no. */
 export function isAllowed({ member, operation }: Asking, action: Action, relation: Relation): boolean {
+  if (!Object.hasOwn(RIGHTS, action)) return false;
   const rights: Row = RIGHTS[action];
   if (operation.state === "closed" && rights.closed !== true) return false;
   if (member.role === "exercise-control" && operation.kind !== "drill") return false;
   switch (rights[member.role]) {
-    case "never":
-      return false;
     case "own":
       return relation === "own";
     case "lead":
@@ -90,6 +89,8 @@ export function isAllowed({ member, operation }: Asking, action: Action, relatio
       return operation.kind === "drill" || relation !== "none";
     case "any":
       return true;
+    default:
+      return false;
   }
 }
 

@@ -1,0 +1,196 @@
+import { afterEach, beforeEach, expect, test } from "vitest";
+import * as Y from "yjs";
+import { annotationsOf } from "../../shared/protocol/documents.ts";
+import type { CommandName } from "../../shared/protocol/commands.ts";
+import type { Directory } from "../../shared/protocol/events.ts";
+import { secretsIn } from "./rights/byte-search.ts";
+import { type Person, Stage } from "./rights/stage.ts";
+
+let stage: Stage;
+beforeEach(async () => {
+  stage = await Stage.open();
+});
+afterEach(() => stage.close());
+
+const POINT = JSON.stringify({ type: "Point", coordinates: [71.43, 51.13] });
+const ROLES_THAT_LOOK_ON = ["commander", "coordinator", "observer"] as const;
+
+/** Everything that an agency does of which another one must not hear a word; every name and id in it. */
+async function liveASecretLife(fire: Person, ambulance: Person): Promise<readonly string[]> {
+  await done(fire, "layer.add", { layer: "hidden-layer-7Q", name: "Informant houses", tlp: "RED" });
+  await done(fire, "layer.change", { layer: "hidden-layer-7Q", name: "Safe houses", colour: "#ab12cd" });
+  await draw(fire, "hidden-layer-7Q", "hidden-mark-1X", {
+    label: "Witness Dauletova",
+    note: "Third floor, knock twice",
+  });
+  await done(fire, "unit.add", { unit: "hidden-unit-9Z", name: "Surveillance Golf", symbol: "police-team" });
+  await done(fire, "unit.set-status", { unit: "hidden-unit-9Z", status: "en-route" });
+  const fix = { at: [71.437, 51.131], accuracyM: 4, measuredAtMs: Date.now(), source: "tablet" };
+  await done(fire, "fixes.report", { reports: [{ unit: "hidden-unit-9Z", fixes: [fix] }] });
+  await done(fire, "channel.add", {
+    ...{ channel: "hidden-force-3K", name: "Task force Nightjar", agencies: ["fire", "ambulance"] },
+    layer: { layer: "hidden-shared-5T", name: "Nightjar positions", tlp: "AMBER" },
+  });
+  await draw(ambulance, "hidden-shared-5T", "hidden-mark-2Y", { label: "Rendezvous Birch" });
+  await done(fire, "layer.grant", {
+    layer: "hidden-layer-7Q",
+    agency: "ambulance",
+    grant: "edit",
+    beyondMarking: true,
+  });
+  await draw(ambulance, "hidden-layer-7Q", "hidden-mark-4V", { label: "Courier Petrosyan" });
+  await done(fire, "units.share", { to: "ambulance", shared: true });
+  await done(fire, "layer.grant", { layer: "hidden-layer-7Q", agency: "ambulance", grant: "none" });
+  await done(fire, "units.share", { to: "ambulance", shared: false });
+  await done(fire, "annotations.delete", {
+    layer: "hidden-layer-7Q",
+    annotations: ["hidden-mark-1X", "hidden-mark-4V"],
+  });
+  await done(fire, "channel.change", { channel: "hidden-force-3K", name: "Task force Kingfisher" });
+  await done(fire, "channel.remove", { channel: "hidden-force-3K" });
+  await fire.request("POST", "/api/invites", { role: "observer", agency: "fire", uses: 1, validHours: 1 });
+  return [
+    ...["hidden-layer-7Q", "Informant houses", "Safe houses", "#ab12cd", "hidden-mark-1X", "Witness Dauletova"],
+    ...["Third floor, knock twice", "hidden-unit-9Z", "Surveillance Golf", "hidden-force-3K", "Task force Nightjar"],
+    ...["Task force Kingfisher", "hidden-shared-5T", "Nightjar positions", "hidden-mark-2Y", "Rendezvous Birch"],
+    ...["hidden-mark-4V", "Courier Petrosyan"],
+  ];
+}
+
+test("the search finds a secret in whatever form it stands, and nothing that is not there", () => {
+  const secret = "Witness Dauletova";
+  const utf16 = Buffer.from(`xx${secret}`, "utf16le");
+  for (const before of ["", "a", "ab", "abc"]) {
+    expect(secretsIn([Buffer.from(`${before}${secret}!`).toString("base64")], [secret])).toContain(
+      `${secret} as base64`,
+    );
+  }
+  expect(secretsIn([utf16], [secret])).toContain(`${secret} as UTF-16LE`);
+  expect(secretsIn([utf16.swap16()], [secret])).toContain(`${secret} as UTF-16BE`);
+  expect(secretsIn([Buffer.from(secret).toString("hex")], [secret])).toEqual([`${secret} as hexadecimal`]);
+  expect(secretsIn([`["${secret}"]`], [secret])).toEqual([`${secret} as UTF-8`]);
+  expect(secretsIn(["Witness Dauletov", "nothing"], [secret])).toEqual([]);
+});
+
+test("whoever is not granted something receives not one byte of it, whatever happens to it, on any way", async () => {
+  const fire = await stage.enter("fire", "commander");
+  const ambulance = await stage.enter("ambulance", "commander");
+  const onlookers = await Promise.all(ROLES_THAT_LOOK_ON.map((role) => stage.enter("police", role)));
+  for (const onlooker of onlookers) await lookAtEverything(onlooker);
+
+  const secrets = await liveASecretLife(fire, ambulance);
+
+  for (const onlooker of onlookers) await lookAtEverything(onlooker);
+  expect(secretsIn(fire.received(), secrets)).not.toEqual([]);
+  expect(secretsIn(ambulance.received(), ["Task force Nightjar", "Courier Petrosyan"])).not.toEqual([]);
+  for (const onlooker of onlookers) expect(secretsIn(onlooker.received(), secrets), onlooker.member.role).toEqual([]);
+});
+
+test("whoever had something taken back receives nothing of it from then on but that it is gone", async () => {
+  const fire = await stage.enter("fire", "commander");
+  const police = await stage.enter("police", "commander");
+  await done(fire, "layer.add", { layer: "lent-layer-2B", name: "Lent for a while", tlp: "GREEN" });
+  await done(fire, "layer.grant", { layer: "lent-layer-2B", agency: "police", grant: "edit" });
+  await done(fire, "units.share", { to: "police", shared: true });
+  await done(fire, "channel.add", { channel: "lent-force-6M", name: "Lent force", agencies: ["fire", "police"] });
+  await draw(fire, "lent-layer-2B", "lent-mark-8H", { label: "Seen before" });
+  await lookAtEverything(police);
+  expect(secretsIn(police.received(), ["Lent for a while", "Seen before", "Lent force"])).toHaveLength(3);
+
+  const gone = ["layer/lent-layer-2B", "units/fire", "fixes/fire", "board/lent-force-6M"];
+  await done(fire, "layer.grant", { layer: "lent-layer-2B", agency: "police", grant: "none" });
+  await done(fire, "units.share", { to: "police", shared: false });
+  await done(fire, "channel.change", { channel: "lent-force-6M", agencies: ["fire", "ambulance"] });
+  await police.line.settled();
+  await police.events.settled();
+  const closed = police.line.frames.flatMap((frame) => (frame.kind === "closed" ? [frame.name] : []));
+  expect(closed.toSorted()).toEqual(gone.toSorted());
+
+  police.forget();
+  await draw(fire, "lent-layer-2B", "lent-mark-9J", { label: "Never to be seen" });
+  await done(fire, "layer.change", { layer: "lent-layer-2B", name: "Ours alone again" });
+  await done(fire, "channel.change", { channel: "lent-force-6M", name: "Other force" });
+  await done(fire, "unit.add", { unit: "later-unit-5C", name: "Later crew", symbol: "fire-engine" });
+  await done(fire, "annotations.delete", { layer: "lent-layer-2B", annotations: ["lent-mark-8H"] });
+  await lookAtEverything(police);
+  const secrets = [
+    ...["lent-layer-2B", "Lent for a while", "Ours alone again", "lent-mark-8H", "lent-mark-9J", "Seen before"],
+    ...["Never to be seen", "lent-force-6M", "Lent force", "Other force", "later-unit-5C", "Later crew"],
+  ];
+  expect(secretsIn(police.received(), secrets)).toEqual([]);
+});
+
+test("what may not be seen is refused in the very words of what does not exist", async () => {
+  const fire = await stage.enter("fire", "commander");
+  const police = await stage.enter("police", "commander");
+  await liveASecretLife(fire, await stage.enter("ambulance", "commander"));
+  await done(fire, "channel.add", { channel: "hidden-force-4L", name: "Nightjar", agencies: ["fire", "ambulance"] });
+  const invite = stage.inviteOf("fire");
+  const pairs: readonly (readonly [CommandName, (id: string) => unknown, string])[] = [
+    ["layer.change", (layer) => ({ layer, name: "x" }), "hidden-layer-7Q"],
+    ["layer.grant", (layer) => ({ layer, agency: "police", grant: "view" }), "hidden-layer-7Q"],
+    ["annotations.delete", (layer) => ({ layer, annotations: ["a", "b"] }), "hidden-layer-7Q"],
+    ["unit.set-status", (unit) => ({ unit, status: "en-route" }), "hidden-unit-9Z"],
+    ["fixes.report", (unit) => ({ reports: [{ unit, fixes: [FIX] }] }), "hidden-unit-9Z"],
+    ["channel.change", (channel) => ({ channel, name: "x" }), "hidden-force-4L"],
+    ["channel.remove", (channel) => ({ channel }), "hidden-force-4L"],
+    ["member.remove", (member) => ({ member }), fire.member.id],
+    ["member.approve", (member) => ({ member }), fire.member.id],
+    ["invite.revoke", (id) => ({ invite: id }), invite],
+  ];
+  for (const [name, input, hidden] of pairs) {
+    const [ofHidden, ofNothing] = await Promise.all([
+      police.events.command(name, input(hidden)),
+      police.events.command(name, input("nothing-is-here")),
+    ]);
+    expect(ofHidden, name).toMatchObject({ kind: "refused", reason: "not-found" });
+    expect(JSON.stringify(ofHidden).replaceAll(hidden, "ID")).toBe(
+      JSON.stringify(ofNothing).replaceAll("nothing-is-here", "ID"),
+    );
+  }
+  for (const kind of [
+    "layer/hidden-layer-7Q",
+    "units/fire",
+    "fixes/fire",
+    "board/hidden-force-4L",
+    "board/agency-fire",
+  ]) {
+    const ofNothing = await police.line.open(`${kind.split("/")[0]}/nothing-is-here`);
+    expect(await police.line.open(kind), kind).toEqual({ ...ofNothing, name: kind });
+  }
+  const device = (unit: string) => police.request("POST", `/api/units/${unit}/device-address`);
+  const [ofHidden, ofNothing] = [await device("hidden-unit-9Z"), await device("nothing-is-here")];
+  expect(ofHidden.text.replaceAll("hidden-unit-9Z", "ID")).toBe(ofNothing.text.replaceAll("nothing-is-here", "ID"));
+  expect(ofHidden.status).toBe(ofNothing.status);
+});
+
+const FIX = { at: [71.43, 51.13], accuracyM: 4, measuredAtMs: 1_000, source: "tablet" };
+
+async function done(person: Person, name: CommandName, input: unknown): Promise<void> {
+  expect(await person.events.command(name, input), name).toMatchObject({ kind: "done" });
+}
+
+async function draw(person: Person, layer: string, id: string, more: Record<string, string>): Promise<void> {
+  const opening = await person.line.open(`layer/${layer}`);
+  if (!("number" in opening)) throw new Error(`${person.member.agency} cannot open ${layer}`);
+  const made = new Y.Doc();
+  const mark = { kind: "point", geometry: POINT, createdBy: person.member.id, createdAtMs: Date.now(), ...more };
+  annotationsOf(made).set(id, new Y.Map(Object.entries(mark)));
+  person.line.give(opening.number, made);
+  await person.line.settled();
+}
+
+/** Opens and follows every document that there is for somebody, and asks everything that can be asked over HTTP. */
+async function lookAtEverything(person: Person): Promise<void> {
+  await person.events.settled();
+  const directory: Directory = await person.directory();
+  for (const name of directory.documents) {
+    const opening = await person.line.open(name);
+    if ("number" in opening) person.line.follow(opening.number);
+  }
+  person.events.tell("attention", { cursor: [71.4, 51.1], view: [71, 51, 72, 52] });
+  for (const path of ["/api/session", "/api/members", "/api/invites", "/api/quarantine"])
+    await person.request("GET", path);
+  await person.line.settled();
+  await person.events.settled();
+}
