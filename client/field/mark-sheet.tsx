@@ -7,7 +7,7 @@ import { SymbolPicture } from "../symbols/symbol-picture.tsx";
 import { useDirectory, useEditor } from "../sync/use-picture.ts";
 import { Button } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
-import { useMayDraw } from "../ui/use-may-draw.ts";
+import { useWhyNotDraw } from "../ui/use-may-draw.ts";
 import { useWorkspace } from "../workspace.ts";
 import styles from "./field.module.css";
 import { useFieldState } from "./field-state.ts";
@@ -22,7 +22,7 @@ export function MarkSheet() {
   const { t } = useTranslation();
   const editor = useEditor();
   const { layers } = useDirectory();
-  const mayDraw = useMayDraw();
+  const whyNot = useWhyNotDraw();
   const drawingLayer = useWorkspace((workspace) => workspace.drawingLayer);
   const marked = useFieldState((state) => state.marked);
   const myFix = useMyFix();
@@ -31,10 +31,10 @@ export function MarkSheet() {
   const where = myFix && wanted === "me" ? "me" : "middle";
   const layer = layers.find(({ id }) => id === drawingLayer);
 
-  if (!mayDraw || !layer) {
+  if (whyNot !== undefined || !layer) {
     return (
       <SheetFrame title={t("field.mark")}>
-        <EmptyState title={t("field.noLayer")}>{t("field.noLayerText")}</EmptyState>
+        <EmptyState title={t("field.noLayer")}>{whyNot ?? t("field.noLayerText")}</EmptyState>
       </SheetFrame>
     );
   }

@@ -6,7 +6,7 @@ import { SymbolPicture } from "../symbols/symbol-picture.tsx";
 import { useEditor, useUndoable } from "../sync/use-picture.ts";
 import { flyToMyPlace } from "../ui/my-place.ts";
 import { SymbolPalette } from "../ui/symbol-palette.tsx";
-import { useMayDraw } from "../ui/use-may-draw.ts";
+import { useWhyNotDraw } from "../ui/use-may-draw.ts";
 import { useWorkspace } from "../workspace.ts";
 import styles from "./command-post.module.css";
 import { useMarkPalette } from "./mark-palette.ts";
@@ -20,7 +20,7 @@ export function ToolColumn() {
   const tool = useWorkspace((workspace) => workspace.tool);
   const use = useWorkspace((workspace) => workspace.use);
   const fly = useWorkspace((workspace) => workspace.fly);
-  const mayDraw = useMayDraw();
+  const whyNot = useWhyNotDraw();
   const editor = useEditor();
   const { canUndo, canRedo } = useUndoable();
   const draw = (what: "line" | "area" | "text", key: string, icon: ReactNode) => (
@@ -28,7 +28,7 @@ export function ToolColumn() {
       label={t(`tool.${what}`)}
       shortcut={key}
       isOn={tool.kind === "draw" && tool.what === what}
-      disabled={!mayDraw}
+      whyNot={whyNot}
       press={() => use({ kind: "draw", what })}
     >
       {icon}
@@ -44,15 +44,27 @@ export function ToolColumn() {
       >
         <MousePointer2 size={ICON} aria-hidden="true" />
       </ToolButton>
-      <MarkTool mayDraw={mayDraw} />
+      <MarkTool whyNot={whyNot} />
       {draw("line", "L", <Spline size={ICON} aria-hidden="true" />)}
       {draw("area", "A", <Pentagon size={ICON} aria-hidden="true" />)}
       {draw("text", "T", <Type size={ICON} aria-hidden="true" />)}
       <hr />
-      <ToolButton label={t("tool.undo")} shortcut="Ctrl+Z" disabled={!canUndo || !mayDraw} press={() => editor.undo()}>
+      <ToolButton
+        label={t("tool.undo")}
+        shortcut="Ctrl+Z"
+        disabled={!canUndo}
+        whyNot={whyNot}
+        press={() => editor.undo()}
+      >
         <Undo2 size={ICON} aria-hidden="true" />
       </ToolButton>
-      <ToolButton label={t("tool.redo")} shortcut="Ctrl+Y" disabled={!canRedo || !mayDraw} press={() => editor.redo()}>
+      <ToolButton
+        label={t("tool.redo")}
+        shortcut="Ctrl+Y"
+        disabled={!canRedo}
+        whyNot={whyNot}
+        press={() => editor.redo()}
+      >
         <Redo2 size={ICON} aria-hidden="true" />
       </ToolButton>
       <hr />
@@ -70,20 +82,27 @@ export function ToolColumn() {
 }
 
 /** Marks: the button shows the mark that is set with the next press, and opens the choice of all of them. */
-function MarkTool({ mayDraw }: { readonly mayDraw: boolean }) {
+function MarkTool({ whyNot }: { readonly whyNot: string | undefined }) {
   const { t } = useTranslation();
   const tool = useWorkspace((workspace) => workspace.tool);
   const use = useWorkspace((workspace) => workspace.use);
   const { isOpen, last, open, chose } = useMarkPalette();
   return (
-    <Popover opened={isOpen && mayDraw} onChange={open} position="right-start" trapFocus returnFocus width={356}>
+    <Popover
+      opened={isOpen && whyNot === undefined}
+      onChange={open}
+      position="right-start"
+      trapFocus
+      returnFocus
+      width={356}
+    >
       <Popover.Target>
         <span>
           <ToolButton
             label={t("tool.mark")}
             shortcut="M"
             isOn={tool.kind === "mark"}
-            disabled={!mayDraw}
+            whyNot={whyNot}
             press={() => open(!isOpen)}
           >
             <SymbolPicture symbol={last} sizePx={28} />

@@ -163,8 +163,24 @@ export class Face {
   }
 }
 
-/** Opens `link` on a new device as a person would: reads what one joins, gives a name, presses Join, sees the map. */
+/**
+ * Opens `link` on a new device as a person would: reads what one joins, gives a name, presses Join, sees the map.
+ * `letIn`: does what lets it in where it has to wait.
+ */
 export async function openFace(
+  browser: Browser,
+  link: string,
+  options: DeviceOptions & { readonly name: string; readonly letIn?: (name: string) => Promise<void> },
+): Promise<Face> {
+  const face = await askToJoin(browser, link, options);
+  await options.letIn?.(options.name);
+  await face.page.locator("[data-face]").first().waitFor();
+  await face.mapIsDrawn();
+  return face;
+}
+
+/** Opens `link` on a new device, gives a name and presses Join; what comes then is up to the server. */
+export async function askToJoin(
   browser: Browser,
   link: string,
   options: DeviceOptions & { readonly name: string },
@@ -172,8 +188,6 @@ export async function openFace(
   const face = await openFront(browser, link, options);
   await face.page.getByRole("textbox", { name: "Your name" }).fill(options.name);
   await face.page.locator("button[type=submit]").click();
-  await face.page.locator("[data-face]").first().waitFor();
-  await face.mapIsDrawn();
   return face;
 }
 

@@ -15,6 +15,7 @@ import {
   type RemoteLine,
   type RemoteRoom,
 } from "../support/remote-room.ts";
+import { approve } from "./approve.ts";
 import { type Face, openFace } from "./face.ts";
 import { launchBrowser, type Muster, saveShot, startMuster } from "./support.ts";
 
@@ -48,7 +49,8 @@ beforeAll(async () => {
     inviteBy(muster.url, founder, { role: "commander" }),
     inviteBy(muster.url, founder, { role: "coordinator", unit: "engine-7" }),
   ]);
-  commandPost = await openFace(browser, postLink, { width: 1440, height: 900, name: "Command post" });
+  const letIn = (name: string) => approve(muster.url, founder, founderDevice, name);
+  commandPost = await openFace(browser, postLink, { width: 1440, height: 900, name: "Command post", letIn });
   const device = { width: 1180, height: 820, touch: true, colorScheme: "light", at: DEPOT } as const;
   tablet = await openFace(browser, tabletLink, { ...device, name: "Jonas" });
 });

@@ -5,6 +5,7 @@ import type { Directory } from "../../shared/protocol/events.ts";
 import type { InviteLink, InviteRequest, Joined } from "../../shared/protocol/http.ts";
 import { Device } from "../support/field/device.ts";
 import { openRemoteRoom, post, type RemoteLine } from "../support/remote-room.ts";
+import { approve } from "./approve.ts";
 import type { Muster } from "./support.ts";
 
 export const HOME: LngLat = [71.43, 51.13];
@@ -14,6 +15,8 @@ export type NightFlood = {
   readonly layer: LayerId;
   /** A new link to join in a role. */
   linkFor(role: InviteRequest["role"]): Promise<string>;
+  /** Lets in who waits under this name. */
+  letIn(this: void, name: string): Promise<void>;
   /** The annotations of the layer as the server has them now, read by a device that was never there before. */
   annotationsOnServer(): Promise<Record<string, Record<string, unknown>>>;
 };
@@ -22,7 +25,14 @@ export type NightFlood = {
 export async function foundNightFlood(muster: Muster): Promise<NightFlood> {
   const token = new URL(muster.link("found")).hash.slice("#found=".length);
   const home = { at: HOME, zoom: 13 };
-  const request = { token, kind: "drill", name: "Night flood", agency: { name: "Fire and rescue" }, member: "Anna", home };
+  const request = {
+    token,
+    kind: "drill",
+    name: "Night flood",
+    agency: { name: "Fire and rescue" },
+    member: "Anna",
+    home,
+  };
   const { answer, cookie } = await post(muster.url, "/api/found", request);
   const { member } = answer as Joined;
   const { layers } = await withRoom(muster, member, cookie, async (directory) => directory);
@@ -35,6 +45,8 @@ export async function foundNightFlood(muster: Muster): Promise<NightFlood> {
       const { answer: made } = await post(muster.url, `/api/invites?member=${member.id}`, invite, cookie);
       return `${muster.url}/${new URL((made as InviteLink).link).hash}`;
     },
+    letIn: (name) =>
+      withRoom(muster, member, cookie, (_, device) => approve(muster.url, { member, cookie }, device, name)),
     annotationsOnServer: () =>
       withRoom(muster, member, cookie, async (_, device) => {
         await device.regainLink([`layer/${layer}`]);

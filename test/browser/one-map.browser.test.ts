@@ -24,7 +24,7 @@ beforeAll(async () => {
   const [first, second] = await Promise.all([launchBrowser(), launchBrowser()]);
   browsers = [first, second];
   const links = await Promise.all([flood.linkFor("commander"), flood.linkFor("coordinator")]);
-  commandPost = await openFace(first, links[0], { width: 1440, height: 900, name: "Anna" });
+  commandPost = await openFace(first, links[0], { width: 1440, height: 900, name: "Anna", letIn: flood.letIn });
   tablet = await openFace(second, links[1], {
     width: 820,
     height: 1180,

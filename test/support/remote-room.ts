@@ -36,7 +36,14 @@ export async function post(
 export async function foundBy(url: string, link: string): Promise<Admission> {
   const token = link.slice(link.indexOf("#found=") + "#found=".length);
   const home = { at: [71.43, 51.13], zoom: 13 };
-  const request = { token, kind: "drill", name: "Night flood", agency: { name: "Fire and rescue" }, member: "Anna", home };
+  const request = {
+    token,
+    kind: "drill",
+    name: "Night flood",
+    agency: { name: "Fire and rescue" },
+    member: "Anna",
+    home,
+  };
   const { answer, cookie } = await post(url, "/api/found", request);
   return { member: (answer as Joined).member, cookie };
 }
@@ -45,9 +52,9 @@ export async function foundBy(url: string, link: string): Promise<Admission> {
 export async function inviteBy(
   url: string,
   { member, cookie }: Admission,
-  request: Pick<InviteRequest, "role" | "unit">,
+  request: Pick<InviteRequest, "role" | "unit"> & Partial<Pick<InviteRequest, "agency">>,
 ): Promise<string> {
-  const body: InviteRequest = { ...request, agency: member.agency, uses: 20, validHours: 1 };
+  const body: InviteRequest = { agency: member.agency, ...request, uses: 20, validHours: 1 };
   const { answer } = await post(url, `/api/invites?member=${member.id}`, body, cookie);
   const { link } = answer as InviteLink;
   return url + link.slice(link.indexOf("/#"));
