@@ -6,6 +6,7 @@ import { enterOperation } from "../sync/joined-members.ts";
 import { Button } from "../ui/button.tsx";
 import { OperationItem } from "./operation-item.tsx";
 import styles from "./page.module.css";
+import { rememberName } from "./remembered-name.ts";
 import { sayRefusal } from "./say-refusal.ts";
 
 /** An operation that the account founded: go on in it, or found another with its agencies, layers and units. */
@@ -21,6 +22,7 @@ export function AccountLine({ operation }: { readonly operation: AccountOperatio
     const asked = await enterOperation(operation.id);
     setEntering(false);
     if (asked.kind !== "done") return setProblem(sayRefusal(asked, t));
+    rememberName(asked.result.member.name);
     return navigate(`/o/${asked.result.operation.id}/${asked.result.member.id}`);
   }
 

@@ -75,9 +75,16 @@ export async function startMuster({ demo }: { readonly demo: boolean }): Promise
   };
 }
 
-/** A Chromium with a user folder of its own, which goes away when it is closed. */
-export async function launchBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: await chromiumPath(), args: FLAGS });
+/** A Chromium with a user folder of its own, which goes away when it is closed. `camera`: a file that it looks at. */
+export async function launchBrowser({ camera }: { readonly camera?: string } = {}): Promise<Browser> {
+  const seen = camera
+    ? [
+        "--use-fake-device-for-media-stream",
+        "--use-fake-ui-for-media-stream",
+        `--use-file-for-fake-video-capture=${camera}`,
+      ]
+    : [];
+  return chromium.launch({ executablePath: await chromiumPath(), args: [...FLAGS, ...seen] });
 }
 
 /** Saves what `page` shows as test/shots/`name`.png, to be looked at; the folder is not kept in the repository. */
