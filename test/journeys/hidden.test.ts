@@ -72,7 +72,7 @@ test("the search finds a secret in whatever form it stands, and nothing that is 
   expect(secretsIn(["Witness Dauletov", "nothing"], [secret])).toEqual([]);
 });
 
-test("whoever is not granted something receives not one byte of it, whatever happens to it, on any way", async () => {
+test("R7: whoever is not granted something receives not one byte of it, whatever happens to it, on any way", async () => {
   const fire = await stage.enter("fire", "commander");
   const ambulance = await stage.enter("ambulance", "commander");
   const onlookers = await Promise.all(ROLES_THAT_LOOK_ON.map((role) => stage.enter("police", role)));
@@ -86,7 +86,7 @@ test("whoever is not granted something receives not one byte of it, whatever hap
   for (const onlooker of onlookers) expect(secretsIn(onlooker.received(), secrets), onlooker.member.role).toEqual([]);
 });
 
-test("whoever had something taken back receives nothing of it from then on but that it is gone", async () => {
+test("R7, R15: whoever had something taken back receives nothing of it from then on but that it is gone", async () => {
   const fire = await stage.enter("fire", "commander");
   const police = await stage.enter("police", "commander");
   await done(fire, "layer.add", { layer: "lent-layer-2B", name: "Lent for a while", tlp: "GREEN" });
@@ -120,7 +120,7 @@ test("whoever had something taken back receives nothing of it from then on but t
   expect(secretsIn(police.received(), secrets)).toEqual([]);
 });
 
-test("what may not be seen is refused in the very words of what does not exist", async () => {
+test("R7: what may not be seen is refused in the very words of what does not exist", async () => {
   const fire = await stage.enter("fire", "commander");
   const police = await stage.enter("police", "commander");
   await liveASecretLife(fire, await stage.enter("ambulance", "commander"));

@@ -51,7 +51,7 @@ function cellsOf(setting: Setting): readonly (readonly [Attempt, Cell])[] {
 }
 
 describe.each(SETTINGS)("in a $kind that is $state, asked by an agency that leads it: $leads", (setting) => {
-  test("every role gets what the table says of everything that it tries, on every way that there is", async () => {
+  test("R14, R16: every role gets what the table says of everything that it tries, on every way that there is", async () => {
     const world = await World.open(setting);
     try {
       const cells = cellsOf(setting);
@@ -84,7 +84,7 @@ describe.each(SETTINGS)("in a $kind that is $state, asked by an agency that lead
   }, 60_000);
 });
 
-test("every action of the table is tried on at least one way, and in every relation that its reach tells apart", () => {
+test("R14: every action of the table is tried on at least one way, and in every relation that its reach tells apart", () => {
   expect(ACTIONS.filter((action) => !ATTEMPTS.some((attempt) => attempt.action === action))).toEqual([]);
   for (const action of ACTIONS) {
     const inRelations = new Set(

@@ -3,8 +3,9 @@ import { type Socket as Client, io } from "socket.io-client";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { WebSocket } from "ws";
 import { createMemoryRegister } from "../../server/admission/memory-register.ts";
+import type { Register } from "../../server/admission/register.ts";
 import { createMemoryJournal } from "../../server/journal/memory-journal.ts";
-import { createRooms } from "../../server/relay/rooms.ts";
+import { createRooms, type Rooms } from "../../server/relay/rooms.ts";
 import { attachSockets } from "../../server/sockets.ts";
 import type { Role } from "../../shared/operation/member.ts";
 import type { ClientEvents, Present, ServerEvents } from "../../shared/protocol/events.ts";
@@ -16,11 +17,13 @@ type Events = Client<ServerEvents, ClientEvents>;
 let server: Server;
 let url: string;
 let close: () => Promise<void>;
+let register: Register;
+let rooms: Rooms;
 let session: (member: string, role?: Role, validMs?: number) => string;
 const clients: (Events | WebSocket)[] = [];
 
 beforeEach(async () => {
-  const register = createMemoryRegister();
+  register = createMemoryRegister();
   const journal = createMemoryJournal();
   register.addOperation({
     id: "op",
@@ -43,7 +46,7 @@ beforeEach(async () => {
   register.addAgency("op", agency);
   register.addLayer("op", { id: "situation", name: "Situation", owner: "fire", tlp: "GREEN", order: 0, grants: {} });
   server = createServer();
-  const rooms = createRooms({ journal, register, now: Date.now });
+  rooms = createRooms({ journal, register, now: Date.now });
   const permitsOrigin = (origin: string | undefined) => origin === url;
   const sockets = attachSockets({ server, register, rooms, now: Date.now, permitsOrigin });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -65,9 +68,9 @@ afterEach(async () => {
   await close();
 });
 
-function events(member: string, cookie: string, version = "1", origin = url): Events {
+function events(member: string, cookie: string, version = "1", origin = url, more = {}): Events {
   const client: Events = io(url, {
-    query: { member, v: version },
+    query: { member, v: version, ...more },
     extraHeaders: { cookie, origin },
     transports: ["websocket"],
     reconnection: false,
@@ -181,3 +184,78 @@ test("R13: whose session ends while it is connected is shown out of both sockets
   await welcome(stays);
   expect(stays.connected).toBe(true);
 });
+
+test("R13: a member that is removed is shown out of both sockets at once, told why, and stays out", async () => {
+  const cookie = session("anna", "coordinator");
+  const chief = events("chief", session("chief"));
+  await welcome(chief);
+  const anna = events("anna", cookie);
+  const told = new Promise<string>((resolve) => anna.on("expelled", resolve));
+  const directories: unknown[] = [];
+  anna.on("directory", (directory) => directories.push(directory));
+  await welcome(anna);
+  const socket = line("anna", cookie);
+  await frame(socket, "pulse");
+
+  const isAlone = new Promise<void>((resolve) => {
+    chief.on("presence", (everyone) => everyone.length === 1 && everyone[0]?.member === "chief" && resolve());
+  });
+  expect(await command(chief, "member.remove", { member: "anna" })).toMatchObject({ kind: "done" });
+  expect(await command(anna, "unit.add", { unit: "e1", name: "E", symbol: "fire-engine" })).toMatchObject({
+    reason: "expired",
+  });
+  expect(await Promise.all([told, closed(socket)])).toEqual(["removed", 4403]);
+  expect(directories).toEqual([]);
+  await isAlone;
+  expect(await refusal(events("anna", cookie))).toBe("not-permitted");
+  expect(await closed(line("anna", cookie))).toBe(4403);
+});
+
+test("who waits for approval gets into neither socket until somebody approves", async () => {
+  register.addMember("op", { id: "boris", name: "Boris", agency: "fire", role: "commander" }, { state: "waiting" });
+  const cookie = session("boris");
+  expect(await refusal(events("boris", cookie))).toBe("waiting");
+  expect(await closed(line("boris", cookie))).toBe(1013);
+  const chief = events("chief", session("chief"));
+  await welcome(chief);
+  expect(await command(chief, "member.approve", { member: "boris" })).toMatchObject({ kind: "done" });
+  expect((await welcome(events("boris", cookie))).directory.me.id).toBe("boris");
+});
+
+test("a program that plays devices is not among those who are here; nobody but exercise control hides like that", async () => {
+  const anna = events("anna", session("anna"));
+  const hiding = events("boris", session("boris", "coordinator"), "1", url, { unseen: 1 });
+  const devices = events("devices", session("devices", "exercise-control"), "1", url, { unseen: 1 });
+  const here = new Promise<readonly string[]>((resolve) => {
+    anna.on("presence", (everyone) => everyone.length === 2 && resolve(everyone.map(({ member }) => member)));
+  });
+  await Promise.all([welcome(anna), welcome(hiding), welcome(devices)]);
+  expect((await here).toSorted()).toEqual(["anna", "boris"]);
+});
+
+test("who looks after members learns who is online, with how many devices, and when they were last", async () => {
+  const room = await rooms.open("op");
+  const entry = () => room.memberEntries({ id: "chief", name: "", agency: "fire", role: "commander" })[1];
+  const chief = events("chief", session("chief"));
+  await welcome(chief);
+  const cookie = session("anna", "coordinator");
+  session("anna");
+  expect(entry()).toMatchObject({ id: "anna", state: "admitted", online: false, devices: 2, joinedAtMs: 0 });
+  expect(entry()?.lastSeenMs).toBeUndefined();
+  const socket = line("anna", cookie);
+  const anna = events("anna", cookie);
+  await Promise.all([frame(socket, "pulse"), welcome(anna)]);
+  anna.close();
+  await expect.poll(entry).toMatchObject({ online: true });
+  const leftAtMs = Date.now();
+  socket.close();
+  await expect.poll(() => register.standing("op", "anna")?.lastSeenMs ?? 0).toBeGreaterThanOrEqual(leftAtMs);
+  expect(entry()).toMatchObject({ online: false });
+  expect(room.memberEntries({ id: "anna", name: "", agency: "fire", role: "coordinator" })).toEqual([]);
+});
+
+function command(client: Events, name: string, input: unknown): Promise<Reply> {
+  const at = Date.now();
+  const envelope = { id: name.replace(".", "-"), name, input, madeAtMs: at, sentAtMs: at };
+  return client.emitWithAck("command", envelope as never);
+}
