@@ -9,10 +9,17 @@ import { useCamera } from "./use-camera.ts";
 /** Reading takes some tens of milliseconds; looking more often than a hand moves only warms the device. */
 const LOOK_EVERY_MS = 150;
 
+type Found = { readonly found: (text: string) => void };
+
 /** What the camera sees, and the first code that can be made out in it; or why there is nothing to see, and what to do. */
-export function CameraView({ found }: { readonly found: (text: string) => void }) {
+export function CameraView({ found }: Found) {
+  const [attempt, setAttempt] = useState(0);
+  return <OpenCamera key={attempt} found={found} again={() => setAttempt(attempt + 1)} />;
+}
+
+function OpenCamera({ found, again }: Found & { readonly again: () => void }) {
   const { t } = useTranslation();
-  const { camera, again } = useCamera();
+  const camera = useCamera();
   switch (camera.kind) {
     case "asking":
       return (
@@ -36,7 +43,7 @@ export function CameraView({ found }: { readonly found: (text: string) => void }
   }
 }
 
-function Looking({ stream, found }: { readonly stream: MediaStream; readonly found: (text: string) => void }) {
+function Looking({ stream, found }: Found & { readonly stream: MediaStream }) {
   const { t } = useTranslation();
   const video = useRef<HTMLVideoElement>(null);
   const told = useRef(found);
@@ -71,21 +78,19 @@ function Looking({ stream, found }: { readonly stream: MediaStream; readonly fou
 
 /** Looks again and again until it is stopped. A picture that is not there yet is passed over. */
 function lookForCodes(video: HTMLVideoElement, found: (text: string) => void, failed: () => void): () => void {
-  let isWanted = true;
+  const stop = new AbortController();
   const look = async () => {
     try {
       const { readCode } = await import("./code-reader.ts");
-      while (isWanted) {
+      while (!stop.signal.aborted) {
         const text = video.readyState < HTMLMediaElement.HAVE_CURRENT_DATA ? undefined : await readCode(video);
-        if (isWanted && text !== undefined) found(text);
+        if (!stop.signal.aborted && text !== undefined) found(text);
         await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
       }
     } catch {
-      if (isWanted) failed();
+      if (!stop.signal.aborted) failed();
     }
   };
   void look();
-  return () => {
-    isWanted = false;
-  };
+  return () => stop.abort();
 }

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from "react";
-import { FoundSignedIn } from "./found-signed-in.tsx";
 import { FoundByLink } from "./found-page.tsx";
+import { FoundSignedIn } from "./found-signed-in.tsx";
 import { JoinPage, type PrepareMap } from "./join-page.tsx";
 import { LandingPage } from "./landing-page.tsx";
 import { ScanPage } from "./scan-page.tsx";

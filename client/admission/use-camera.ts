@@ -14,9 +14,8 @@ const WANTED: MediaStreamConstraints = {
   video: { facingMode: "environment", width: { ideal: 1280 }, height: { ideal: 720 } },
 };
 
-/** Looks through the camera of this device while the component is shown; `again` asks for it once more. */
-export function useCamera(): { readonly camera: Camera; readonly again: () => void } {
-  const [attempt, setAttempt] = useState(0);
+/** Looks through the camera of this device while the component is shown. */
+export function useCamera(): Camera {
   const [camera, setCamera] = useState<Camera>({ kind: "asking" });
   useEffect(() => {
     let isWanted = true;
@@ -24,16 +23,14 @@ export function useCamera(): { readonly camera: Camera; readonly again: () => vo
     void opened.then((camera) => isWanted && setCamera(camera));
     return () => {
       isWanted = false;
-      void opened.then((camera) => {
-        if (camera.kind === "on") for (const track of camera.stream.getTracks()) track.stop();
-      });
+      void opened.then(letGo);
     };
-  }, [attempt]);
-  const again = () => {
-    setCamera({ kind: "asking" });
-    setAttempt((n) => n + 1);
-  };
-  return { camera, again };
+  }, []);
+  return camera;
+}
+
+function letGo(camera: Camera): void {
+  if (camera.kind === "on") for (const track of camera.stream.getTracks()) track.stop();
 }
 
 async function openCamera(): Promise<Camera> {

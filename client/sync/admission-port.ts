@@ -19,6 +19,9 @@ export type Asked<T = unknown> =
   | (Refused & { readonly retryAfterS?: number })
   | Unreachable;
 
+/** A busy server on a weak link answers within seconds; a page that waits for ever tells nobody what to do. */
+const PATIENCE_MS = 30_000;
+
 export function browserAdmission(): AdmissionPort {
   return {
     baseUrl: "",
@@ -46,8 +49,11 @@ export function post<T>(port: AdmissionPort, path: string, body: unknown): Promi
 }
 
 export async function ask<T>(port: AdmissionPort, path: string, init?: RequestInit): Promise<Asked<T>> {
+  const patience = new AbortController();
+  const timer = setTimeout(() => patience.abort(), PATIENCE_MS);
   try {
-    const response = await port.fetch(`${port.baseUrl}${path}`, { credentials: "same-origin", ...init });
+    const url = `${port.baseUrl}${path}`;
+    const response = await port.fetch(url, { credentials: "same-origin", signal: patience.signal, ...init });
     const answer: unknown = await response.json().catch(() => undefined);
     if (response.ok) return { kind: "done", result: answer as T };
     const refused = readRefusal(answer);
@@ -57,6 +63,8 @@ export async function ask<T>(port: AdmissionPort, path: string, init?: RequestIn
     return retryAfterS > 0 ? { ...refused, retryAfterS } : refused;
   } catch {
     return { kind: "unreachable" };
+  } finally {
+    clearTimeout(timer);
   }
 }
 

@@ -57,6 +57,10 @@ async function inviteFrom(face: Face, role: Role): Promise<string> {
   return fragmentFrom(face, "invites", { role, agency, uses: 5, validHours: 24 });
 }
 
+function photoFile(text: string): { name: string; mimeType: string; buffer: Buffer } {
+  return { name: "code.bmp", mimeType: "image/bmp", buffer: photoOfCode(text) };
+}
+
 async function signIn(face: Face, password = PASSWORD): Promise<void> {
   await face.page.getByRole("textbox", { name: "Name of the account" }).fill("anna@example.org");
   await face.page.locator("input[type=password]").fill(password);
@@ -147,12 +151,11 @@ test("a photo of a link to return makes a new tablet the very member that it was
   await tablet.button("Scan or paste a link").click();
   await says(tablet.page, "Scan a link");
   const origin = new URL(tablet.page.url()).origin;
-  const photoOf = (text: string) => ({ name: "code.bmp", mimeType: "image/bmp", buffer: photoOfCode(text) });
   const chosen = tablet.page.locator("input[type=file]:not([capture])");
-  await chosen.setInputFiles(photoOf(`https://elsewhere.example/${fragment}`));
+  await chosen.setInputFiles(photoFile(`https://elsewhere.example/${fragment}`));
   await says(tablet.page, "This link leads to another server, elsewhere.example");
   await saveShot(tablet.page, "scan-strange");
-  await chosen.setInputFiles(photoOf(`${origin}/${fragment}`));
+  await chosen.setInputFiles(photoFile(`${origin}/${fragment}`));
   await says(tablet.page, "Back to Night flood");
   await saveShot(tablet.page, "returns");
   await tablet.button("Go on as Anna").click();

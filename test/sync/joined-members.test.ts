@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { signedIn, signIn, signOut } from "../../client/sync/accounts.ts";
 import type { AdmissionPort, Asked } from "../../client/sync/admission-port.ts";
 import {
@@ -66,6 +66,13 @@ test("the link's token is not kept on the device", async () => {
 function joinedBy(asked: Asked<Joined>): Joined {
   if (asked.kind !== "done") throw new Error(`did not get in: ${JSON.stringify(asked)}`);
   return asked.result;
+}
+
+async function slowedDown(): Promise<Response> {
+  return new Response('{"kind":"refused","reason":"too-often","detail":"later"}', {
+    status: 429,
+    headers: { "retry-after": "7" },
+  });
 }
 
 const FORTNIGHT_MS = 15 * 24 * 3_600_000;
@@ -165,14 +172,19 @@ test("an unknown link says so; a server that is not there is told apart from a r
 
 test("who tries too often is told how long to wait", async () => {
   const device = browser();
-  const slowedDown = async () =>
-    new Response('{"kind":"refused","reason":"too-often","detail":"later"}', {
-      status: 429,
-      headers: { "retry-after": "7" },
-    });
   const credentials = { login: "anna", password: "three words together" };
   const asked = await signIn(credentials, { ...device, fetch: slowedDown });
   expect(asked).toMatchObject({ reason: "too-often", retryAfterS: 7 });
+});
+
+test("a server that never answers is given up, so that the page can say what to do", async () => {
+  vi.useFakeTimers();
+  const silent = (_url: string, init?: RequestInit) =>
+    new Promise<Response>((_, reject) => init?.signal?.addEventListener("abort", () => reject(new Error("aborted"))));
+  const asked = previewInvite("x", { ...browser(), fetch: silent });
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(await asked).toEqual({ kind: "unreachable" });
+  vi.useRealTimers();
 });
 
 test("what local storage holds that is no list of members is passed over", () => {
