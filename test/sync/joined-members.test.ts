@@ -75,6 +75,12 @@ async function slowedDown(): Promise<Response> {
   });
 }
 
+function never(_url: string, init?: RequestInit): Promise<Response> {
+  return new Promise((_, reject) => {
+    init?.signal?.addEventListener("abort", () => reject(new Error("aborted")));
+  });
+}
+
 const FORTNIGHT_MS = 15 * 24 * 3_600_000;
 
 test("after its session has ended, the link that was used leads a device back to the same member", async () => {
@@ -179,9 +185,7 @@ test("who tries too often is told how long to wait", async () => {
 
 test("a server that never answers is given up, so that the page can say what to do", async () => {
   vi.useFakeTimers();
-  const silent = (_url: string, init?: RequestInit) =>
-    new Promise<Response>((_, reject) => init?.signal?.addEventListener("abort", () => reject(new Error("aborted"))));
-  const asked = previewInvite("x", { ...browser(), fetch: silent });
+  const asked = previewInvite("x", { ...browser(), fetch: never });
   await vi.advanceTimersByTimeAsync(60_000);
   expect(await asked).toEqual({ kind: "unreachable" });
   vi.useRealTimers();
