@@ -4,6 +4,7 @@ import type { MemberId } from "../../shared/operation/member.ts";
 import type { AnnotationId } from "../../shared/picture/annotation.ts";
 import { type Geometry, type LngLat, roundLngLat } from "../../shared/picture/geometry.ts";
 import type { LayerId } from "../../shared/picture/layer.ts";
+import { toPlainText } from "../../shared/picture/plain-text.ts";
 import { annotationsOf } from "../../shared/protocol/documents.ts";
 import { MAX_MASS_DELETE } from "../../shared/protocol/limits.ts";
 import { type Reply, refuse } from "../../shared/protocol/reply.ts";
@@ -42,7 +43,13 @@ export class Editor implements PictureEditor {
   readonly add = (layer: LayerId, { geometry, ...draft }: AnnotationDraft): AnnotationId => {
     const id = nanoid();
     this.#act(layer, (annotations) => {
-      const content = { ...draft, geometry: geometryText(geometry), createdBy: this.#at.me, createdAtMs: this.#now() };
+      const content = {
+        ...draft,
+        ...plainTexts(draft),
+        geometry: geometryText(geometry),
+        createdBy: this.#at.me,
+        createdAtMs: this.#now(),
+      };
       annotations.set(id, new Y.Map(Object.entries(content).filter(([, value]) => value !== undefined)));
     });
     return id;
@@ -53,7 +60,11 @@ export class Editor implements PictureEditor {
       const annotation = annotations.get(id);
       if (!annotation) return;
       const { geometry, ...rest } = change;
-      const wanted = Object.entries({ ...rest, ...(geometry && { geometry: geometryText(geometry) }) });
+      const wanted = Object.entries({
+        ...rest,
+        ...plainTexts(rest),
+        ...(geometry && { geometry: geometryText(geometry) }),
+      });
       const changed = wanted.filter(([key, value]) => annotation.get(key) !== value);
       if (changed.length === 0) return;
       for (const [key, value] of [...changed, ["changedBy", this.#at.me], ["changedAtMs", this.#now()]] as const) {
@@ -151,6 +162,14 @@ export class Editor implements PictureEditor {
   #now(): number {
     return Math.round(this.#at.nowMs());
   }
+}
+
+/** What is pasted brings along what nobody sees, and what no annotation may hold. */
+function plainTexts({ label, note }: Pick<Partial<AnnotationDraft>, "label" | "note">): Partial<AnnotationDraft> {
+  return {
+    ...(label !== undefined && { label: toPlainText(label, { lines: false }) }),
+    ...(note !== undefined && { note: toPlainText(note, { lines: true }) }),
+  };
 }
 
 function geometryText(geometry: Geometry): string {

@@ -153,7 +153,7 @@ export class Reach {
   #itemAt({ client, clock }: Y.ID): Y.Item | "gone" {
     const isKnown = clock < this.#known(client);
     const structs = isKnown ? this.#doc.store.clients.get(client) : this.#queues.get(client)?.structs;
-    const struct = structs?.[Y.findIndexSS(structs as Y.Item[], clock)];
+    const struct = structs?.[structs ? Y.findIndexSS(structs, clock) : -1];
     return struct instanceof Y.Item ? struct : "gone";
   }
 

@@ -107,8 +107,9 @@ class EditsReader {
         continue;
       }
       const annotation = parent._item?.parentSub;
-      if (!annotation || taken.get(annotation) === "all") continue;
-      taken.set(annotation, new Set([...(taken.get(annotation) ?? []), key]));
+      if (!annotation) continue;
+      const keys = taken.get(annotation) ?? new Set<string>();
+      if (keys !== "all") taken.set(annotation, keys.add(key));
     }
     return taken;
   }

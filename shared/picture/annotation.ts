@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { type Geometry, parseGeometry } from "./geometry.ts";
+import { isPlainText } from "./plain-text.ts";
 import { type AnnotationPhoto, hashInKey, type PhotoKey, type PhotoNote, photoNote, photosIn } from "./photo.ts";
 
 export type AnnotationId = string;
@@ -50,8 +51,16 @@ const ANNOTATION_FIELDS = {
     .max(300_000)
     .refine((text) => parseGeometry(text) !== undefined, "not a geometry"),
   symbol: z.string().max(64).optional(),
-  label: z.string().max(200).optional(),
-  note: z.string().max(4_000).optional(),
+  label: z
+    .string()
+    .max(200)
+    .refine((text) => isPlainText(text, { lines: false }), "holds characters that cannot be seen")
+    .optional(),
+  note: z
+    .string()
+    .max(4_000)
+    .refine((text) => isPlainText(text, { lines: true }), "holds characters that cannot be seen")
+    .optional(),
   colour: colour.optional(),
   lineWidthPx: z.number().min(1).max(24).optional(),
   lineStyle: z.enum(["solid", "dashed", "dotted"]).optional(),

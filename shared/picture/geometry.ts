@@ -39,25 +39,45 @@ export function isLngLat(value: unknown): value is LngLat {
 /** More vertices than a hand draws; a larger shape belongs into an imported layer. */
 export const MAX_VERTICES = 5_000;
 
+/** Two numbers at their longest, with brackets and commas, as anything prints them. */
+const MAX_CHARACTERS_A_VERTEX = 64;
+/** What stands around the positions. */
+const MAX_OTHER_CHARACTERS = 200;
+
 /**
  * Reads the geometry of an annotation from its stored JSON text.
  * Returns undefined for anything that is not a point, a line of 2 or more, or an area of closed rings of 4 or more
- * positions, all on the globe, with at most `MAX_VERTICES` positions together.
+ * positions, all on the globe, with at most `MAX_VERTICES` positions together; or for a text that holds more than that.
  */
 export function parseGeometry(text: string): Geometry | undefined {
+  if (text.length > MAX_VERTICES * MAX_CHARACTERS_A_VERTEX + MAX_OTHER_CHARACTERS) return undefined;
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch {
     return undefined;
   }
-  return isGeometry(value) ? value : undefined;
+  if (!isGeometry(value)) return undefined;
+  const mayHave = verticesOf(value) * MAX_CHARACTERS_A_VERTEX + MAX_OTHER_CHARACTERS;
+  return text.length <= mayHave ? value : undefined;
+}
+
+function verticesOf(geometry: Geometry): number {
+  switch (geometry.type) {
+    case "Point":
+      return 1;
+    case "LineString":
+      return geometry.coordinates.length;
+    case "Polygon":
+      return geometry.coordinates.reduce((sum, ring) => sum + ring.length, 0);
+  }
 }
 
 /** The same check as `parseGeometry`, on a value. */
 export function isGeometry(value: unknown): value is Geometry {
   if (typeof value !== "object" || value === null) return false;
-  const { type, coordinates } = value as { type?: unknown; coordinates?: unknown };
+  const { type, coordinates, ...more } = value as { type?: unknown; coordinates?: unknown };
+  if (Object.keys(more).length > 0) return false;
   switch (type) {
     case "Point":
       return isLngLat(coordinates);

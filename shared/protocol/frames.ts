@@ -73,23 +73,30 @@ export function encodeClientFrame(frame: ClientFrame): Uint8Array {
 /** Undefined for bytes that are no frame: too short, an unknown kind, or something left over. */
 export function decodeClientFrame(bytes: Uint8Array): ClientFrame | undefined {
   return decodeWhole(bytes, (decoder): ClientFrame | undefined => {
-    switch (decoding.readVarUint(decoder)) {
+    switch (readNumber(decoder)) {
       case CLIENT.open:
         return { kind: "open", name: decoding.readVarString(decoder) };
       case CLIENT.message:
         return {
           kind: "message",
-          document: decoding.readVarUint(decoder),
+          document: readNumber(decoder),
           message: decoding.readVarUint8Array(decoder),
         };
       case CLIENT.close:
-        return { kind: "close", document: decoding.readVarUint(decoder) };
+        return { kind: "close", document: readNumber(decoder) };
       case CLIENT.barrier:
-        return { kind: "barrier", n: decoding.readVarUint(decoder) };
+        return { kind: "barrier", n: readNumber(decoder) };
       default:
         return undefined;
     }
   });
+}
+
+/** lib0 gives what a varuint says also where that is more than a number can hold exactly. */
+function readNumber(decoder: decoding.Decoder): number {
+  const number = decoding.readVarUint(decoder);
+  if (!Number.isSafeInteger(number)) throw new RangeError("a number over 2^53");
+  return number;
 }
 
 export function encodeServerFrame(frame: ServerFrame): Uint8Array {
