@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { Operation } from "../shared/operation/operation.ts";
 import type { Joined } from "../shared/protocol/http.ts";
 import type { Refusal } from "../shared/protocol/reply.ts";
 import { AskingPage } from "./admission/asking-page.tsx";
@@ -17,7 +18,7 @@ type Opening =
   | { readonly kind: "opening" }
   | { readonly kind: "open"; readonly session: LiveSession }
   | { readonly kind: "waiting" | "turned-down"; readonly joined: Joined }
-  | { readonly kind: "ended"; readonly operation: string; readonly reason: "expired" | "removed" }
+  | { readonly kind: "ended"; readonly operation: Operation; readonly reason: "expired" | "removed" }
   | { readonly kind: "failed"; readonly reason: Refusal | "unreachable" };
 
 /** A session holds the device's store; the next one waits until the one before has let go of it. */
@@ -80,8 +81,8 @@ async function open(member: string): Promise<Opening> {
 
 function whyNot(reason: Refusal, known: Joined | undefined): Opening {
   if (!known) return { kind: "failed", reason };
-  if (reason === "expired") return { kind: "ended", operation: known.operation.name, reason };
+  if (reason === "expired") return { kind: "ended", operation: known.operation, reason };
   if (reason !== "not-permitted") return { kind: "failed", reason };
   if (known.waiting) return { kind: "turned-down", joined: known };
-  return { kind: "ended", operation: known.operation.name, reason: "removed" };
+  return { kind: "ended", operation: known.operation, reason: "removed" };
 }

@@ -61,7 +61,7 @@ function Screen({ live }: { readonly live: LiveSession }) {
 
   if (connection.kind === "ended") {
     return (
-      <EndedPage operation={operation.name} reason={connection.reason}>
+      <EndedPage operation={operation} reason={connection.reason}>
         <ExportUnsaved />
       </EndedPage>
     );

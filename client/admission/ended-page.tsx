@@ -2,6 +2,7 @@ import { LogOut } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
+import type { Operation } from "../../shared/operation/operation.ts";
 import type { Connection } from "../sync/picture-source.ts";
 import { Button } from "../ui/button.tsx";
 import styles from "./page.module.css";
@@ -15,17 +16,17 @@ export function EndedPage({
   reason,
   children,
 }: {
-  readonly operation: string;
+  readonly operation: Pick<Operation, "name" | "kind">;
   readonly reason: EndedReason;
   readonly children?: ReactNode;
 }) {
   const { t } = useTranslation();
   const [, navigate] = useLocation();
   return (
-    <Page>
+    <Page kind={operation.kind} title={operation.name}>
       <div className={styles.title}>
         <LogOut size={32} aria-hidden="true" />
-        <h1>{t(`ended.${reason}`, { operation })}</h1>
+        <h1>{t(`ended.${reason}`, { operation: operation.name })}</h1>
       </div>
       <p>{t(`ended.${reason}Text`)}</p>
       <p>{t("ended.kept")}</p>
