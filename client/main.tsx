@@ -1,3 +1,5 @@
+// Before any schema is made.
+import "./without-eval.ts";
 import { createRoot } from "react-dom/client";
 import { App } from "./app.tsx";
 import "./ui/styles.ts";

@@ -29,9 +29,7 @@ const POLICY = {
 /** What the pages of Muster use of a device, and nobody else may: everything that is not named is left to browsers. */
 const PERMISSIONS = [
   ...["camera", "geolocation", "screen-wake-lock", "fullscreen", "clipboard-write"].map((name) => `${name}=(self)`),
-  ...["microphone", "payment", "usb", "serial", "bluetooth", "hid", "midi", "display-capture"].map(
-    (name) => `${name}=()`,
-  ),
+  ...["microphone", "payment", "usb", "serial", "hid", "midi", "display-capture"].map((name) => `${name}=()`),
 ].join(", ");
 
 /**
