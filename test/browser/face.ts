@@ -37,7 +37,10 @@ export class Face {
     this.#listen(page);
   }
 
-  /** Errors that no code of the page caught, and errors on its console except for those of a lost link. */
+  /**
+   * Errors that no code of the page caught, errors on its console except for those of a lost link, and whatever the
+   * Content-Security-Policy kept from happening.
+   */
   get problems(): readonly string[] {
     return this.#problems;
   }
@@ -153,6 +156,9 @@ export class Face {
   }
 
   #listen(page: Page): void {
+    page.on("request", (request) => {
+      if (request.url().endsWith("/api/csp-report")) this.#problems.push(`policy report: ${request.postData()}`);
+    });
     page.on("pageerror", (error) => this.#problems.push(error.stack ?? error.message));
     page.on("console", (message) => {
       const text = message.text();
@@ -204,6 +210,11 @@ export async function openFront(browser: Browser, link: string, options: DeviceO
     ...(at ? { geolocation: { longitude: at[0], latitude: at[1], accuracy: 5 }, permissions: ["geolocation"] } : {}),
   });
   context.setDefaultTimeout(PATIENCE_MS);
+  await context.addInitScript(() => {
+    document.addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI, sourceFile }) => {
+      console.error(`policy: ${effectiveDirective} ${blockedURI} ${sourceFile}`);
+    });
+  });
   const page = await context.newPage();
   const face = new Face(context, page, network, touch);
   await page.goto(`${network.url}/${hash}`);
