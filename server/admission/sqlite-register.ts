@@ -36,7 +36,11 @@ function keepIn(database: Database): Keeper {
       run(write.unitShares, { agency, sharedWith: JSON.stringify(sharedWith), ofOperation }),
     taskForce: (ofOperation, { id, name, owner, agencies, layer = null }, isDissolved) =>
       run(write.taskForce, {
-        ...{ id, name, owner, layer, ofOperation },
+        id,
+        name,
+        owner,
+        layer,
+        ofOperation,
         agencies: JSON.stringify(agencies),
         isDissolved: Number(isDissolved),
       }),

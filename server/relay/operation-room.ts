@@ -21,9 +21,9 @@ import {
   admittedMember,
   directoryFor,
   documentsIn,
+  mayReviewQuarantine,
   memberEntries,
   rightOnDocument,
-  mayReviewQuarantine,
 } from "./what-exists.ts";
 
 /** One operation, live: its documents, the lines to its members, and the ticks in which everything happens. */

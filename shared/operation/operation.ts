@@ -1,5 +1,5 @@
-import type { AgencyId } from "./agency.ts";
 import type { LngLat } from "../picture/geometry.ts";
+import type { AgencyId } from "./agency.ts";
 
 /** A drill can never be taken for the real thing: the kind is fixed when the operation is founded. */
 export type OperationKind = "drill" | "emergency";

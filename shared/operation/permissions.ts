@@ -76,7 +76,11 @@ export function isAllowed({ member, operation }: Asking, action: Action, relatio
   const rights: Row = RIGHTS[action];
   if (operation.state === "closed" && rights.closed !== true) return false;
   if (member.role === "exercise-control" && operation.kind !== "drill") return false;
-  switch (rights[member.role]) {
+  const reach: Reach | undefined = rights[member.role];
+  switch (reach) {
+    case undefined:
+    case "never":
+      return false;
     case "own":
       return relation === "own";
     case "lead":
@@ -89,8 +93,6 @@ export function isAllowed({ member, operation }: Asking, action: Action, relatio
       return operation.kind === "drill" || relation !== "none";
     case "any":
       return true;
-    default:
-      return false;
   }
 }
 

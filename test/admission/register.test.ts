@@ -78,8 +78,15 @@ test("everything in the SQLite register is there again after a restart", () => {
   expect(after.standings(FLOOD.id)).toEqual([
     { member: TABLET, state: "admitted", joinedAtMs: FLOOD.startedAtMs },
     {
-      member: { id: "m-2", name: "Žemaitė", agency: "fire", role: "observer" },
-      ...{ state: "removed", joinedAtMs: 77, lastSeenMs: 88 },
+      member: {
+        id: "m-2",
+        name: "Žemaitė",
+        agency: "fire",
+        role: "observer",
+      },
+      state: "removed",
+      joinedAtMs: 77,
+      lastSeenMs: 88,
     },
     { member: { ...TABLET, id: "m-3" }, state: "waiting", joinedAtMs: FLOOD.startedAtMs },
   ]);
@@ -101,7 +108,11 @@ test("no token stands on the disk, only its digest", () => {
   register.addMember(FLOOD.id, TABLET);
   const tokens = [
     register.addInvite({
-      ...{ id: "i-1", operation: FLOOD.id, agency: "fire", role: "observer", approved: true },
+      id: "i-1",
+      operation: FLOOD.id,
+      agency: "fire",
+      role: "observer",
+      approved: true,
       usesLeft: 1,
       expiresAtMs: LATER_MS,
     }),

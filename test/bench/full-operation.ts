@@ -75,7 +75,14 @@ export const passes = (ms: number): Promise<void> => new Promise((resolve) => se
 
 async function found({ url, links }: ServerProcess): Promise<Admission> {
   const token = new URL(links["Found an operation"] ?? "").hash.slice("#found=".length);
-  const request = { token, kind: "drill", name: "Bench", agency: { name: "Fire and rescue" }, member: "Anna", home: HOME };
+  const request = {
+    token,
+    kind: "drill",
+    name: "Bench",
+    agency: { name: "Fire and rescue" },
+    member: "Anna",
+    home: HOME,
+  };
   const { answer, cookie } = await post(url, "/api/found", request);
   return { member: (answer as Joined).member, cookie };
 }

@@ -133,7 +133,12 @@ describe("R17: sharing beyond a marking", () => {
 });
 
 const AGENCY = {
-  ...{ name: "Army", shortName: "ARMY", kind: "military", colour: "#335577", country: "LT", language: "lt" },
+  name: "Army",
+  shortName: "ARMY",
+  kind: "military",
+  colour: "#335577",
+  country: "LT",
+  language: "lt",
 } as const;
 
 describe("task forces", () => {
@@ -196,7 +201,11 @@ describe("agencies", () => {
     expect(await send(chief, "agency.add", { agency: "a".repeat(58), ...AGENCY })).toMatchObject(refused("malformed"));
     const army = field.device("army-post", { agency: "army" });
     expect((await directory(army)).documents).toEqual([
-      ...["units/army", "fixes/army", "board/everyone", "board/command", "board/agency-army"],
+      "units/army",
+      "fixes/army",
+      "board/everyone",
+      "board/command",
+      "board/agency-army",
     ]);
     expect((await directory(chief)).documents).not.toContain("units/army");
     expect(await send(army, "units.share", { to: "fire", shared: true })).toMatchObject(DONE);

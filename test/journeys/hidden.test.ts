@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import * as Y from "yjs";
-import { annotationsOf } from "../../shared/protocol/documents.ts";
 import type { CommandName } from "../../shared/protocol/commands.ts";
+import { annotationsOf } from "../../shared/protocol/documents.ts";
 import type { Directory } from "../../shared/protocol/events.ts";
 import { secretsIn } from "./rights/byte-search.ts";
 import { type Person, Stage } from "./rights/stage.ts";
@@ -28,8 +28,14 @@ async function liveASecretLife(fire: Person, ambulance: Person): Promise<readonl
   const fix = { at: [71.437, 51.131], accuracyM: 4, measuredAtMs: Date.now(), source: "tablet" };
   await done(fire, "fixes.report", { reports: [{ unit: "hidden-unit-9Z", fixes: [fix] }] });
   await done(fire, "channel.add", {
-    ...{ channel: "hidden-force-3K", name: "Task force Nightjar", agencies: ["fire", "ambulance"] },
-    layer: { layer: "hidden-shared-5T", name: "Nightjar positions", tlp: "AMBER" },
+    channel: "hidden-force-3K",
+    name: "Task force Nightjar",
+    agencies: ["fire", "ambulance"],
+    layer: {
+      layer: "hidden-shared-5T",
+      name: "Nightjar positions",
+      tlp: "AMBER",
+    },
   });
   await draw(ambulance, "hidden-shared-5T", "hidden-mark-2Y", { label: "Rendezvous Birch" });
   await done(fire, "layer.grant", {
@@ -50,10 +56,24 @@ async function liveASecretLife(fire: Person, ambulance: Person): Promise<readonl
   await done(fire, "channel.remove", { channel: "hidden-force-3K" });
   await fire.request("POST", "/api/invites", { role: "observer", agency: "fire", uses: 1, validHours: 1 });
   return [
-    ...["hidden-layer-7Q", "Informant houses", "Safe houses", "#ab12cd", "hidden-mark-1X", "Witness Dauletova"],
-    ...["Third floor, knock twice", "hidden-unit-9Z", "Surveillance Golf", "hidden-force-3K", "Task force Nightjar"],
-    ...["Task force Kingfisher", "hidden-shared-5T", "Nightjar positions", "hidden-mark-2Y", "Rendezvous Birch"],
-    ...["hidden-mark-4V", "Courier Petrosyan"],
+    "hidden-layer-7Q",
+    "Informant houses",
+    "Safe houses",
+    "#ab12cd",
+    "hidden-mark-1X",
+    "Witness Dauletova",
+    "Third floor, knock twice",
+    "hidden-unit-9Z",
+    "Surveillance Golf",
+    "hidden-force-3K",
+    "Task force Nightjar",
+    "Task force Kingfisher",
+    "hidden-shared-5T",
+    "Nightjar positions",
+    "hidden-mark-2Y",
+    "Rendezvous Birch",
+    "hidden-mark-4V",
+    "Courier Petrosyan",
   ];
 }
 
@@ -114,8 +134,18 @@ test("R7, R15: whoever had something taken back receives nothing of it from then
   await done(fire, "annotations.delete", { layer: "lent-layer-2B", annotations: ["lent-mark-8H"] });
   await lookAtEverything(police);
   const secrets = [
-    ...["lent-layer-2B", "Lent for a while", "Ours alone again", "lent-mark-8H", "lent-mark-9J", "Seen before"],
-    ...["Never to be seen", "lent-force-6M", "Lent force", "Other force", "later-unit-5C", "Later crew"],
+    "lent-layer-2B",
+    "Lent for a while",
+    "Ours alone again",
+    "lent-mark-8H",
+    "lent-mark-9J",
+    "Seen before",
+    "Never to be seen",
+    "lent-force-6M",
+    "Lent force",
+    "Other force",
+    "later-unit-5C",
+    "Later crew",
   ];
   expect(secretsIn(police.received(), secrets)).toEqual([]);
 });

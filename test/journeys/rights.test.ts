@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { ROLES } from "../../shared/operation/member.ts";
-import { ACTIONS, type Action, RELATIONS, RIGHTS, type Relation } from "../../shared/operation/permissions.ts";
+import { ACTIONS, type Action, RELATIONS, type Relation, RIGHTS } from "../../shared/operation/permissions.ts";
 import { ATTEMPTS, type Attempt, type Outcome } from "./rights/attempts.ts";
 import { agencyThat, type Cell, SETTINGS, type Setting, World } from "./rights/world.ts";
 
@@ -55,7 +55,7 @@ describe.each(SETTINGS)("in a $kind that is $state, asked by an agency that lead
     const world = await World.open(setting);
     try {
       const cells = cellsOf(setting);
-      await Promise.all(cells.map(([attempt, cell]) => attempt.prepare?.(world, cell)));
+      await Promise.all(cells.map(async ([attempt, cell]) => attempt.prepare?.(world, cell)));
       await world.letIn();
       const tryOne = async ([attempt, cell]: readonly [Attempt, Cell]) => {
         return { cell: cell.key, outcome: await attempt.attempt(world.asker(cell.role), cell, world) };

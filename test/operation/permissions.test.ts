@@ -98,7 +98,10 @@ test("units are seen by their own agency and by those to which it shows them", (
 
 test("channels: everyone's, the agency's own, the unified command for who commands, task forces for who is in", () => {
   const force: TaskForce = {
-    ...{ id: "dams", kind: "task-force", name: "Dams", owner: "fire" },
+    id: "dams",
+    kind: "task-force",
+    name: "Dams",
+    owner: "fire",
     agencies: ["fire", "ambulance"],
   };
   const seen = (role: Role, agency: string, operation = EMERGENCY) =>

@@ -178,7 +178,12 @@ export function openLocalSession({ units: unitCount = 40, fixEveryMs = 1_000, me
         const { layer, name: title, tlp, colour } = input as unknown as CommandInput<"layer.add">;
         const order = directory.layers.length;
         const entry: LayerEntry = {
-          ...{ id: layer, name: title, owner: member.agency, tlp, colour, order },
+          id: layer,
+          name: title,
+          owner: member.agency,
+          tlp,
+          colour,
+          order,
           grants: {},
           right: "edit",
         };
@@ -189,7 +194,21 @@ export function openLocalSession({ units: unitCount = 40, fixEveryMs = 1_000, me
       }
       case "fixes.report":
         return answered({ moved: 0, older: 0, implausible: 0 });
-      default:
+      case "units.share":
+      case "layer.change":
+      case "layer.grant":
+      case "agency.add":
+      case "agency.change":
+      case "channel.add":
+      case "channel.change":
+      case "channel.remove":
+      case "member.approve":
+      case "member.remove":
+      case "invite.revoke":
+      case "operation.close":
+      case "operation.reopen":
+      case "quarantine.hand-in":
+      case "quarantine.decide":
         return refuse("not-permitted", `${name}: nobody else is in an operation without a server`);
     }
   };

@@ -2,8 +2,8 @@ import { once } from "node:events";
 import { inflateRawSync } from "node:zlib";
 import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
-import * as syncProtocol from "y-protocols/sync";
 import { WebSocket } from "ws";
+import * as syncProtocol from "y-protocols/sync";
 import * as Y from "yjs";
 import {
   type ClientFrame,

@@ -1,9 +1,9 @@
 import * as Y from "yjs";
 import { agencyChannel, EVERYONE, UNIFIED_COMMAND } from "../../../shared/operation/channel.ts";
+import type { MemberEntry } from "../../../shared/operation/member.ts";
 import type { Action, Relation } from "../../../shared/operation/permissions.ts";
 import type { CommandInput, CommandName } from "../../../shared/protocol/commands.ts";
 import { annotationsOf } from "../../../shared/protocol/documents.ts";
-import type { MemberEntry } from "../../../shared/operation/member.ts";
 import type { Reply } from "../../../shared/protocol/reply.ts";
 import { type Asker, agencyThat, type Cell, OWN, type World } from "./world.ts";
 
@@ -64,11 +64,19 @@ export const ATTEMPTS: readonly Attempt[] = [
   }),
   ofAgency("add-layer", "add a layer", "layer.add", (agency, key) => ({ layer: key, name: "New", tlp: "RED", agency })),
   {
-    ...{ what: "see units", action: "see-units", transport: "line", relations: SEEN, existsBy: "see-units" },
+    what: "see units",
+    action: "see-units",
+    transport: "line",
+    relations: SEEN,
+    existsBy: "see-units",
     attempt: async ({ line }, { relation }) => opened(await line.open(`units/${agencyThat(relation)}`)),
   },
   {
-    ...{ what: "see fixes", action: "see-units", transport: "line", relations: SEEN, existsBy: "see-units" },
+    what: "see fixes",
+    action: "see-units",
+    transport: "line",
+    relations: SEEN,
+    existsBy: "see-units",
     attempt: async ({ line }, { relation }) => opened(await line.open(`fixes/${agencyThat(relation)}`)),
   },
   ofAgency("share-units", "share units", "units.share", (agency) => ({ agency, to: "ambulance", shared: true }), [
@@ -97,27 +105,44 @@ export const ATTEMPTS: readonly Attempt[] = [
     return opened(await line.open(`board/${key}`));
   }),
   {
-    ...{ what: "open an agency's board", action: "see-channel", transport: "line", existsBy: "see-channel" },
+    what: "open an agency's board",
+    action: "see-channel",
+    transport: "line",
+    existsBy: "see-channel",
     relations: ["view", "none"],
     attempt: async ({ line }, { relation }) => {
       return opened(await line.open(`board/${agencyChannel(relation === "none" ? "ambulance" : OWN)}`));
     },
   },
   {
-    ...{ what: "open everyone's board", action: "see-channel", transport: "line", existsBy: "see-channel" },
+    what: "open everyone's board",
+    action: "see-channel",
+    transport: "line",
+    existsBy: "see-channel",
     relations: ["view"],
     attempt: async ({ line }) => opened(await line.open(`board/${EVERYONE}`)),
   },
   {
-    ...{ what: "open the unified command's board", action: "see-channel", transport: "line", existsBy: "see-channel" },
-    // Whether it is for who asks is a matter of the role here; `tableSays` knows.
+    what: "open the unified command's board",
+    action: "see-channel",
+    transport: "line",
+    existsBy: "see-channel",
     relations: ["none"],
     attempt: async ({ line }) => opened(await line.open(`board/${UNIFIED_COMMAND}`)),
   },
   {
-    ...{ what: "found a task force", action: "add-channel", transport: "command", relations: ["own"] },
+    what: "found a task force",
+    action: "add-channel",
+    transport: "command",
+    relations: ["own"],
     attempt: ({ events }, { key }) =>
-      command(events.command("channel.add", { channel: `new-${key}`, name: "New", agencies: [OWN, "fire"] })),
+      command(
+        events.command("channel.add", {
+          channel: `new-${key}`,
+          name: "New",
+          agencies: [OWN, "fire"],
+        }),
+      ),
   },
   onTaskForce("change-channel", "command", "change a task force", SEEN, ({ events }, { key }) =>
     command(events.command("channel.change", { channel: key, name: "Renamed" })),
@@ -126,16 +151,33 @@ export const ATTEMPTS: readonly Attempt[] = [
     command(events.command("channel.remove", { channel: key })),
   ),
   {
-    ...{ what: "add an agency", action: "add-agency", transport: "command", relations: "operation" },
-    attempt: ({ events }, { key }) => command(events.command("agency.add", { agency: key, ...NEW_AGENCY })),
+    what: "add an agency",
+    action: "add-agency",
+    transport: "command",
+    relations: "operation",
+    attempt: ({ events }, { key }) =>
+      command(
+        events.command("agency.add", {
+          agency: key,
+          ...NEW_AGENCY,
+        }),
+      ),
   },
   ofAgency("change-agency", "change an agency", "agency.change", (agency) => ({ agency, shortName: "NEW" })),
   {
-    ...{ what: "list members", action: "see-members", transport: "http", relations: OWN_OR_NOT },
+    what: "list members",
+    action: "see-members",
+    transport: "http",
+    relations: OWN_OR_NOT,
     existsBy: "see-members",
     attempt: async ({ request }, { relation }) => {
       const { answer } = await request("GET", "/api/members");
-      if (!Array.isArray(answer)) return (answer as { reason: string }).reason;
+      if (!Array.isArray(answer))
+        return (
+          answer as {
+            reason: string;
+          }
+        ).reason;
       const isListed = (answer as MemberEntry[]).some((entry) => entry.agency === agencyThat(relation));
       return isListed ? "done" : "not-found";
     },
@@ -143,18 +185,40 @@ export const ATTEMPTS: readonly Attempt[] = [
   onMember("approve-member", "approve a member", "waiting", "member.approve"),
   onMember("remove-member", "remove a member", "admitted", "member.remove"),
   {
-    ...{ what: "make an invite", action: "invite", transport: "http", relations: OWN_OR_NOT },
+    what: "make an invite",
+    action: "invite",
+    transport: "http",
+    relations: OWN_OR_NOT,
     attempt: ({ request }, { relation }) => {
-      const invite = { role: "observer", agency: agencyThat(relation), uses: 1, validHours: 1 };
+      const invite = {
+        role: "observer",
+        agency: agencyThat(relation),
+        uses: 1,
+        validHours: 1,
+      };
       return answered(request("POST", "/api/invites", invite));
     },
   },
   {
-    ...{ what: "take an invite back", action: "invite", transport: "command", relations: OWN_OR_NOT },
-    ...{ existsBy: "invite", toldWhenClosed: true },
+    what: "take an invite back",
+    action: "invite",
+    transport: "command",
+    relations: OWN_OR_NOT,
+    existsBy: "invite",
+    toldWhenClosed: true,
     prepare: ({ server, operation }, { key, relation }) => {
-      const invite = { id: key, operation, agency: agencyThat(relation), role: "observer", usesLeft: 1 } as const;
-      server.register.addInvite({ ...invite, expiresAtMs: Date.now() + 3_600_000, approved: true });
+      const invite = {
+        id: key,
+        operation,
+        agency: agencyThat(relation),
+        role: "observer",
+        usesLeft: 1,
+      } as const;
+      server.register.addInvite({
+        ...invite,
+        expiresAtMs: Date.now() + 36e5,
+        approved: true,
+      });
     },
     attempt: ({ events }, { key }) => command(events.command("invite.revoke", { invite: key })),
   },
@@ -167,16 +231,24 @@ export const ATTEMPTS: readonly Attempt[] = [
   {
     ...onLayer("review-quarantine", "http", "look through quarantined edits", async ({ request }, { key }) => {
       const { answer } = await request("GET", "/api/quarantine");
-      const { entries } = answer as { entries?: readonly { layer: string }[] };
+      const { entries } = answer as {
+        entries?: readonly {
+          layer: string;
+        }[];
+      };
       return entries?.some(({ layer }) => layer === key) ? "done" : "not-found";
     }),
-    ...{ prepare: quarantined, existsBy: "review-quarantine", toldWhenClosed: true },
+    prepare: quarantined,
+    existsBy: "review-quarantine",
+    toldWhenClosed: true,
   },
   {
-    ...{ what: "see who is here", action: "see-presence", transport: "events", relations: ["none"] },
+    what: "see who is here",
+    action: "see-presence",
+    transport: "events",
+    relations: ["none"],
     existsBy: "see-presence",
     attempt: async ({ events }, _cell, world) => {
-      // Who may see it is told in the same breath as everyone else who may.
       const other = world.asker("observer").events;
       await other.heard("presence", other.count("presence") > 0 ? other.count("presence") - 1 : 0);
       await events.settled();
@@ -184,12 +256,18 @@ export const ATTEMPTS: readonly Attempt[] = [
     },
   },
   {
-    ...{ what: "close the operation", action: "close-operation", transport: "command", relations: "operation" },
+    what: "close the operation",
+    action: "close-operation",
+    transport: "command",
+    relations: "operation",
     last: true,
     attempt: ({ events }) => command(events.command("operation.close", {})),
   },
   {
-    ...{ what: "open the operation again", action: "reopen-operation", transport: "command", relations: "operation" },
+    what: "open the operation again",
+    action: "reopen-operation",
+    transport: "command",
+    relations: "operation",
     last: true,
     attempt: ({ events }) => command(events.command("operation.reopen", {})),
   },
@@ -197,7 +275,12 @@ export const ATTEMPTS: readonly Attempt[] = [
 
 const ENTRIES = new Map<string, string>();
 const NEW_AGENCY = {
-  ...{ name: "Navy", shortName: "NAVY", kind: "military", colour: "#001122", country: "LT", language: "lt" },
+  name: "Navy",
+  shortName: "NAVY",
+  kind: "military",
+  colour: "#001122",
+  country: "LT",
+  language: "lt",
 } as const;
 
 function onLayer(
@@ -256,9 +339,18 @@ function onTaskForce(
 
 function onMember(action: Action, what: string, state: "waiting" | "admitted", name: CommandName): Attempt {
   return {
-    ...{ what, action, transport: "command", relations: OWN_OR_NOT, existsBy: "see-members" },
+    what,
+    action,
+    transport: "command",
+    relations: OWN_OR_NOT,
+    existsBy: "see-members",
     prepare: ({ server, operation }, { key: id, relation }) => {
-      const member = { id, name: id, agency: agencyThat(relation), role: "coordinator" } as const;
+      const member = {
+        id,
+        name: id,
+        agency: agencyThat(relation),
+        role: "coordinator",
+      } as const;
       server.register.addMember(operation, member, { state });
     },
     attempt: ({ events }, { key }) => command(events.command(name, { member: key })),

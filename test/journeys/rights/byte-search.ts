@@ -27,7 +27,7 @@ function formsOf(text: string): readonly { readonly as: string; readonly bytes: 
 }
 
 function escaped(text: string): string {
-  return [...text].map((each) => `\\u${(each.codePointAt(0) ?? 0).toString(16).padStart(4, "0")}`).join("");
+  return Array.from(text, (each) => `\\u${(each.codePointAt(0) ?? 0).toString(16).padStart(4, "0")}`).join("");
 }
 
 /** What of `secrets` can be read in anything that somebody received, and in which form. */

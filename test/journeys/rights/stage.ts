@@ -52,7 +52,9 @@ export class Stage {
     const events = await RawEvents.connect(url, { member, cookie });
     const answers: string[] = [];
     const person: Person = {
-      ...{ member, line, events },
+      member,
+      line,
+      events,
       async directory() {
         const { directory } = await events.heard("welcome");
         return events.count("directory") > 0 ? events.heard("directory") : directory;
@@ -62,12 +64,19 @@ export class Stage {
         address.searchParams.set("member", member.id);
         const response = await fetch(address, {
           method,
-          headers: { cookie, origin: url, "content-type": "application/json" },
+          headers: {
+            cookie,
+            origin: url,
+            "content-type": "application/json",
+          },
           ...(method === "GET" ? {} : { body: JSON.stringify(body ?? {}) }),
         });
         const text = await response.text();
         answers.push(text, JSON.stringify([...response.headers]));
-        return { status: response.status, text };
+        return {
+          status: response.status,
+          text,
+        };
       },
       received: () => [...line.received, ...events.received, ...answers],
       forget() {

@@ -33,7 +33,11 @@ export type Asker = {
   readonly member: Member;
   readonly line: RawLine;
   readonly events: RawEvents;
-  request(method: "GET" | "POST", path: string, body?: unknown): Promise<{ status: number; answer: unknown }>;
+  readonly request: (
+    method: "GET" | "POST",
+    path: string,
+    body?: unknown,
+  ) => Promise<{ status: number; answer: unknown }>;
 };
 
 /** A running server with one operation, in which things are made for each cell before anybody connects. */
@@ -50,17 +54,26 @@ export class World {
 
   static async open(setting: Setting): Promise<World> {
     const server = await startServer({
-      ...{ host: "127.0.0.1", port: 0, dataDir: ":memory:", demo: false, quiet: true },
-      // Each asker stands behind an address of its own, as far as the limits of requests go.
+      host: "127.0.0.1",
+      port: 0,
+      dataDir: ":memory:",
+      demo: false,
+      quiet: true,
       trustProxy: true,
     });
     const world = new World(setting, server);
     const { register } = server;
     register.addOperation({
-      ...{ id: world.operation, name: "Flood", kind: setting.kind, state: "running" },
+      id: world.operation,
+      name: "Flood",
+      kind: setting.kind,
+      state: "running",
       lead: setting.leads ? OWN : GRANTING,
       startedAtMs: Date.now(),
-      home: { at: [71.43, 51.13], zoom: 12 },
+      home: {
+        at: [71.43, 51.13],
+        zoom: 12,
+      },
     });
     for (const id of [OWN, GRANTING, STRANGE]) {
       register.addAgency(world.operation, agency(id));

@@ -176,7 +176,7 @@ export class Device<L extends DeviceLine = DeviceLine> {
   }
 
   annotations(layer: LayerId): Record<string, Record<string, unknown>> {
-    return annotationsOf(this.doc(`layer/${layer}`)).toJSON() as Record<string, Record<string, unknown>>;
+    return annotationsOf(this.doc(`layer/${layer}`)).toJSON();
   }
 
   annotation(layer: LayerId, id: string): Y.Map<unknown> | undefined {
