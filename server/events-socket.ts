@@ -82,13 +82,14 @@ class Crowd {
   readonly #sockets = new Set<EventSocket>();
   readonly #unsubscribe: readonly (() => void)[];
   #presenceTimer: NodeJS.Timeout | undefined;
+  #directories: NodeJS.Immediate | undefined;
 
   constructor(room: OperationRoom, now: () => number) {
     this.#room = room;
     this.#now = now;
     this.#unsubscribe = [
       room.onDirectory(() => {
-        for (const socket of this.#sockets) this.#tellDirectory(socket);
+        this.#tellDirectories();
         this.#tellPresence();
       }),
       room.onRecording((state) => {
@@ -118,7 +119,16 @@ class Crowd {
 
   close(): void {
     clearTimeout(this.#presenceTimer);
+    clearImmediate(this.#directories);
     for (const unsubscribe of this.#unsubscribe) unsubscribe();
+  }
+
+  /** Once for all that a tick has changed, and still before it is written: nothing of what was taken back goes on. */
+  #tellDirectories(): void {
+    this.#directories ??= setImmediate(() => {
+      this.#directories = undefined;
+      for (const socket of this.#sockets) this.#tellDirectory(socket);
+    });
   }
 
   /** Who was removed is about to be shown out, and learns nothing more until then. */

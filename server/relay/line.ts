@@ -168,8 +168,18 @@ export class Line {
     for (const open of this.#open.values()) {
       const found = this.#room.findDocument(this.member, open.document.name);
       if (!found) this.refuse(open.document, CLOSE_CODES.notPermitted, "no longer shared with you");
-      else if (found.right !== open.right) this.#open.set(open.document.number, { ...open, right: found.right });
+      else if (found.right !== open.right) this.#changeRight(open, found.right);
     }
+  }
+
+  /** Who may edit from now on is asked for what it has, as at the opening: its edits wait for that answer. */
+  #changeRight(open: Open, right: "view" | "edit"): void {
+    this.#open.set(open.document.number, { ...open, right });
+    if (right === "edit" && !open.hasAnswered) this.#ask(open.document);
+  }
+
+  #ask(document: RoomDocument): void {
+    this.send({ kind: "tick", messages: [{ document: document.number, message: document.question() }] });
   }
 
   #handle(frame: ClientFrame): void {
@@ -198,9 +208,7 @@ export class Line {
     const { document, right } = found;
     this.#open.set(document.number, { document, right, following: false, hasAnswered: false, held: [] });
     this.send({ kind: "opened", name: document.name, document: document.number, generation: document.generation });
-    if (document.kind === "layer" && right === "edit") {
-      this.send({ kind: "tick", messages: [{ document: document.number, message: document.question() }] });
-    }
+    if (document.kind === "layer" && right === "edit") this.#ask(document);
   }
 
   #closeName(name: string, code: number, reason: Refusal): void {

@@ -123,7 +123,7 @@ function channelsOf({
   operation,
   directoryChanged,
 }: At): Part<"channel" | "taskForces" | "isChannelTaken" | "addTaskForce" | "changeTaskForce" | "removeTaskForce"> {
-  const channel = (id: string) => channelsIn(register, operation).find((known) => known.id === id);
+  const channel = (id: string) => channelsIn(register, operation).get(id);
   const together = (...changes: readonly (() => void)[]): void => {
     register.atomically(() => changes.forEach((change) => change()));
     directoryChanged();

@@ -1,5 +1,5 @@
-import type { AgencyId } from "../../shared/operation/agency.ts";
-import { type Channel, channelsOf } from "../../shared/operation/channel.ts";
+import type { Agency, AgencyId } from "../../shared/operation/agency.ts";
+import { type Channel, type ChannelId, channelsOf, type TaskForce } from "../../shared/operation/channel.ts";
 import type { Member, MemberEntry, MemberId } from "../../shared/operation/member.ts";
 import type { OperationId } from "../../shared/operation/operation.ts";
 import {
@@ -17,18 +17,33 @@ import { type DocumentKind, type DocumentName, parseDocumentName } from "../../s
 import type { Directory, LayerEntry } from "../../shared/protocol/events.ts";
 import type { Register } from "../admission/register.ts";
 
-/** All channels of an operation, whoever may see them. */
-export function channelsIn(register: Register, operation: OperationId): readonly Channel[] {
-  const agencies = register.agencies(operation).map(({ id }) => id);
+type KnownChannels = {
+  readonly lead: AgencyId;
+  readonly taskForces: readonly TaskForce[];
+  readonly channels: ReadonlyMap<ChannelId, Channel>;
+};
+
+/** By the list of agencies, which stays the same object until it changes: they are asked for at every frame. */
+const known = new WeakMap<readonly Agency[], KnownChannels>();
+
+/** All channels of an operation by id, in the order of lists, whoever may see them. */
+export function channelsIn(register: Register, operation: OperationId): ReadonlyMap<ChannelId, Channel> {
+  const agencies = register.agencies(operation);
+  const taskForces = register.taskForces(operation);
   const lead = register.operation(operation)?.lead ?? "";
-  return channelsOf(lead, agencies, register.taskForces(operation));
+  const kept = known.get(agencies);
+  if (kept?.lead === lead && kept.taskForces === taskForces) return kept.channels;
+  const ids = agencies.map(({ id }) => id);
+  const channels = new Map(channelsOf(lead, ids, taskForces).map((channel) => [channel.id, channel]));
+  known.set(agencies, { lead, taskForces, channels });
+  return channels;
 }
 
 /** Every document of an operation, whoever may see it. */
 export function documentsIn(register: Register, operation: OperationId): DocumentName[] {
   const layers = register.layers(operation).map(({ id }): DocumentName => `layer/${id}`);
   const agencies = register.agencies(operation).flatMap(({ id }): DocumentName[] => [`units/${id}`, `fixes/${id}`]);
-  const boards = channelsIn(register, operation).map(({ id }): DocumentName => `board/${id}`);
+  const boards = [...channelsIn(register, operation).keys()].map((id): DocumentName => `board/${id}`);
   return [...layers, ...agencies, ...boards];
 }
 
@@ -52,7 +67,7 @@ export function rightOnDocument(
     case "fixes":
       return maySeeUnits(asking, id, register.unitShares(operationId, id)) ? "view" : "none";
     case "board": {
-      const channel = channelsIn(register, operationId).find((known) => known.id === id);
+      const channel = channelsIn(register, operationId).get(id);
       return channel && maySeeChannel(asking, channel) ? "view" : "none";
     }
   }
@@ -77,7 +92,7 @@ export function directoryFor(register: Register, operationId: OperationId, membe
       .layers(operationId)
       .flatMap((layer) => layerEntry(asking, layer))
       .toSorted((a, b) => a.order - b.order || a.name.localeCompare(b.name)),
-    channels: channelsIn(register, operationId)
+    channels: [...channelsIn(register, operationId).values()]
       .filter((channel) => maySeeChannel(asking, channel))
       .map((channel) => withoutHiddenLayer(register, asking, operationId, channel)),
     unitShares: sharesToChange(register, asking, operationId),

@@ -70,6 +70,22 @@ describe("layers", () => {
     expect((await layerOf(chief))?.grants).toEqual({});
   });
 
+  test("R15: whoever has a layer open and is granted to edit it, or only to view it, may do just that from then on", async () => {
+    await send(chief, "layer.grant", { layer: LAYER, agency: "police", grant: "view" });
+    await police.regainLink([`layer/${LAYER}`]);
+    await chief.regainLink([`layer/${LAYER}`]);
+    await field.settle(chief, police);
+    await send(chief, "layer.grant", { layer: LAYER, agency: "police", grant: "edit" });
+    police.mark(LAYER, "granted");
+    await field.settle(chief, police);
+    expect(Object.keys(chief.annotations(LAYER))).toEqual(["granted"]);
+    await send(chief, "layer.grant", { layer: LAYER, agency: "police", grant: "view" });
+    police.mark(LAYER, "taken-back");
+    await field.settle(chief, police);
+    expect(Object.keys(chief.annotations(LAYER))).toEqual(["granted"]);
+    expect(police.refusals).toMatchObject([{ name: `layer/${LAYER}`, code: 4403 }]);
+  });
+
   test("R15: an edit that arrives after the layer was taken back is refused, and is nowhere", async () => {
     await send(chief, "layer.grant", { layer: LAYER, agency: "police", grant: "edit" });
     await police.regainLink([`layer/${LAYER}`]);
