@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { RegisterUnavailable } from "../../server/admission/register.ts";
 import type { Role } from "../../shared/operation/member.ts";
 import type { CommandName } from "../../shared/protocol/commands.ts";
 import type { Reply } from "../../shared/protocol/reply.ts";
@@ -321,4 +322,16 @@ test("a command that is sent twice shares once, and the same after a restart", a
   expect(await room.execute(chief.member, "test", { ...command, input })).toEqual(first);
   field.restart(chief, police);
   expect(await (await field.room()).execute(chief.member, "test", { ...command, input })).toEqual(first);
+});
+
+test("while the register cannot write, a command is refused with the reason, and can be sent again", async () => {
+  const add = { layer: "later", name: "Later", tlp: "GREEN" };
+  const addLayer = field.register.addLayer.bind(field.register);
+  field.register.addLayer = () => {
+    throw new RegisterUnavailable("disk full");
+  };
+  expect(await send(chief, "layer.add", add)).toMatchObject(refused("not-recording"));
+  expect(await layerOf(chief, "later")).toBeUndefined();
+  field.register.addLayer = addLayer;
+  expect(await send(chief, "layer.add", add)).toMatchObject(DONE);
 });
