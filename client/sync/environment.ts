@@ -25,7 +25,7 @@ export type Environment = {
   readonly random: () => number;
   openLine(url: string, handlers: LineSocketHandlers): LineSocket;
   /** As the browser's own, with the member's session. */
-  fetch(url: string, init?: RequestInit): Promise<Response>;
+  fetch(this: void, url: string, init?: RequestInit): Promise<Response>;
   /** Options of Socket.IO that this environment needs, such as headers where there is no cookie jar. */
   readonly events: Partial<ManagerOptions & SocketOptions>;
   /** Opens the device's store of one member. Rejects with a `StoreUnavailable`. */

@@ -72,6 +72,7 @@ export class LivePicture implements PictureSource {
         return this.#fixes.show(name, doc);
       case "layer":
         return this.#showLayer(parsed.id, doc);
+      case "board":
       case undefined:
         return;
     }

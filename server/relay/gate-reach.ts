@@ -112,8 +112,10 @@ export class Reach {
   }
 
   #judgeStruct(struct: Struct): string | undefined {
-    const isNews = struct.id.clock + struct.length > this.#known(struct.id.client);
-    if (!isNews || !(struct instanceof Y.Item)) return undefined;
+    const known = this.#known(struct.id.client);
+    if (struct.id.clock + struct.length <= known || !(struct instanceof Y.Item)) return undefined;
+    // Yjs would hang its second half to the last thing known, whatever and wherever that is.
+    if (struct.id.clock < known) return "begins before what is known";
     const place = this.#placeOf(struct);
     if (place === "unknown") return "refers to something unknown";
     this.#places.set(struct, place);

@@ -2,12 +2,14 @@ import { writeFileSync } from "node:fs";
 import { Command } from "commander";
 import type { Figure } from "./figure.ts";
 import { measure as measureFixesDocument } from "./fixes-document.bench.ts";
+import { measure as measureGate } from "./gate.bench.ts";
 import { measure as measureLiveOperation } from "./live-operation.bench.ts";
 import { measure as measureRights } from "./rights.bench.ts";
 import { measure as measureTabletJoins } from "./tablet-joins.bench.ts";
 
 const BENCHES: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   "fixes-document": measureFixesDocument,
+  gate: measureGate,
   "live-operation": measureLiveOperation,
   rights: measureRights,
   "tablet-joins": measureTabletJoins,

@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import * as Y from "yjs";
 import { type Judgement, judgeUpdate } from "../../server/relay/gate.ts";
 import { annotationsOf } from "../../shared/protocol/documents.ts";
+import { deleted, gc, rawUpdate } from "./raw-update.ts";
 
 const POINT = JSON.stringify({ type: "Point", coordinates: [71.4, 51.1] });
 const MARK = { kind: "point", geometry: POINT, createdBy: "anna", createdAtMs: 1 };
@@ -93,6 +94,15 @@ test("R5: something before it missing is refused", () => {
   const [, second] = updates;
   if (!second) throw new Error("two edits make two updates");
   expect(judge(doc, second)).toEqual({ pass: false, why: "something before this is missing" });
+});
+
+test("R5: an edit that begins before what is known is refused: Yjs would hang its rest to whatever stands there", () => {
+  const doc = new Y.Doc();
+  const garbage = rawUpdate([{ client: 7, clock: 0, structs: [gc(3)] }]);
+  expect(judge(doc, garbage)).toMatchObject({ pass: true, advances: [7] });
+  Y.applyUpdate(doc, garbage);
+  const overlapping = rawUpdate([{ client: 7, clock: 0, structs: [deleted(5, { key: "x" })] }]);
+  expect(judge(doc, overlapping)).toEqual({ pass: false, why: "begins before what is known" });
 });
 
 test("R5: a clock that jumps by 2^53 is refused", () => {

@@ -3,7 +3,7 @@ import * as encoding from "lib0/encoding";
 /** A struct as bytes that no honest encoder need have made. */
 export type RawStruct = (encoder: encoding.Encoder) => void;
 
-type Id = readonly [client: number, clock: number];
+export type Id = readonly [client: number, clock: number];
 type Where = { readonly origin?: Id; readonly parent?: Id | string; readonly key?: string };
 
 /** A Yjs update (V1) of blocks and delete ranges exactly as they are given. */
