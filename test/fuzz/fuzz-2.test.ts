@@ -3,7 +3,7 @@ import { fuzzRoom } from "./fuzz-room.ts";
 import { FUZZ_TEST_MS, MUTANTS_A_TEST, MUTANTS_OF_A_NAMED_SEED, NAMED_SEEDS, SEEDS_OF_SECOND_FILE } from "./seeds.ts";
 
 test.each(SEEDS_OF_SECOND_FILE)(
-  "R14: seed %i: mutants of honest edits and frames harm nobody, and no honest edit is refused",
+  "R18: seed %i: mutants of honest edits and frames harm nobody, and no honest edit is refused",
   async (seed) => {
     const { mutants, passed } = await fuzzRoom(seed, MUTANTS_A_TEST);
     expect(mutants).toBe(MUTANTS_A_TEST);

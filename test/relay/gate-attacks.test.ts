@@ -88,7 +88,7 @@ async function changes(field: Field): Promise<number[]> {
 
 const UPDATE_ATTACKS = [...FORM_ATTACKS, ...CONTENT_ATTACKS];
 
-test.each(UPDATE_ATTACKS)("R5, R14: $name is refused by name, and has changed nothing", async ({ make, why }) => {
+test.each(UPDATE_ATTACKS)("R5, R18: $name is refused by name, and has changed nothing", async ({ make, why }) => {
   const update = make(known(scene));
   await harmless(async () => {
     const line = await attack((document) => [syncFrame(document, 1, update)]);
@@ -100,7 +100,7 @@ test.each(UPDATE_ATTACKS)("R5, R14: $name is refused by name, and has changed no
   expect(skim.ok ? skim.structs : 0).toBeLessThanOrEqual(MAX_STRUCTS);
 });
 
-test("R14: there are a hundred attacks and more, each with a name of its own", () => {
+test("R18: there are a hundred attacks and more, each with a name of its own", () => {
   const names = [...UPDATE_ATTACKS, ...FRAME_ATTACKS, ...LINE_ATTACKS].map(({ name }) => name);
   expect(new Set(names).size).toBe(names.length);
   expect(names.length).toBeGreaterThanOrEqual(100);
@@ -116,7 +116,7 @@ test("R5: other content at clocks that the victim has used already is nowhere to
   });
 });
 
-test("R14: nobody writes under the id that the server writes under itself", async () => {
+test("R19: nobody writes under the id that the server writes under itself", async () => {
   const room = await scene.field.room();
   const { member } = scene.victim;
   await room.addAnnotations(member, LAYER, {
@@ -210,7 +210,7 @@ function awareness(document: number, bytes: number): Uint8Array {
   });
 }
 
-test.each(FRAME_ATTACKS)("R14: $name costs the document, or nothing", async ({ frames, fate }) => {
+test.each(FRAME_ATTACKS)("R18: $name costs the document, or nothing", async ({ frames, fate }) => {
   await harmless(async () => {
     const line = await attack(frames);
     expect(line.ended).toBeUndefined();
@@ -265,7 +265,7 @@ const LINE_ATTACKS: readonly {
   },
 ];
 
-test.each(LINE_ATTACKS)("R10, R14: $name ends the line with code $code, and no other", async ({ frames, code }) => {
+test.each(LINE_ATTACKS)("R10, R18: $name ends the line with code $code, and no other", async ({ frames, code }) => {
   await harmless(async () => {
     const line = await attack(frames);
     expect(line.ended).toMatchObject({ code });
@@ -311,7 +311,7 @@ test("R6: who may only look is refused as answer and as update, and what only th
   });
 });
 
-test("R14: edits before the answer that they wait for are held, but not without end", async () => {
+test("R18: edits before the answer that they wait for are held, but not without end", async () => {
   await harmless(async () => {
     const line = await rawLine();
     line.send(encodeClientFrame({ kind: "open", name: DOCUMENT }));
@@ -322,7 +322,7 @@ test("R14: edits before the answer that they wait for are held, but not without 
   });
 });
 
-test("R14: closing and opening a document again is no new right to ask for all of it", async () => {
+test("R18: closing and opening a document again is no new right to ask for all of it", async () => {
   const line = await rawLine();
   for (let n = 0; n < 20; n++) {
     const document = line.open(DOCUMENT);
@@ -337,7 +337,7 @@ test("R14: closing and opening a document again is no new right to ask for all o
   expect(line.closures().filter(({ code }) => code === 4529).length).toBe(12);
 });
 
-test("R14: a burst of heavy edits is taken in over several ticks, while others' edits come through, and then saved", async () => {
+test("R18: a burst of heavy edits is taken in over several ticks, while others' edits come through, and then saved", async () => {
   const { field, victim, witness, attacker } = scene;
   const line = await rawLine();
   const document = line.open(DOCUMENT) ?? 0;

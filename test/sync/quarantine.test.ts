@@ -49,7 +49,7 @@ async function drawnOffline() {
   return { tabletClient, postClient, tablet, post, known, drawn };
 }
 
-test("R15: a tablet whose layer was revoked while it was away hands in what it drew; a commander takes it in and all see it", async () => {
+test("R20: a tablet whose layer was revoked while it was away hands in what it drew; a commander takes it in and all see it", async () => {
   const { tabletClient, postClient, tablet, post, known, drawn } = await drawnOffline();
   await field.grantToPolice(undefined);
   online(tabletClient);
@@ -92,7 +92,7 @@ test("R15: a tablet whose layer was revoked while it was away hands in what it d
   expect(await quarantineSeenBy(postClient)).toEqual({ entries: [], more: 0 });
 });
 
-test("R15: a tablet that was removed while it was away hands in what it drew, and keeps nothing", async () => {
+test("R20: a tablet that was removed while it was away hands in what it drew, and keeps nothing", async () => {
   const { tabletClient, postClient, tablet, drawn } = await drawnOffline();
   await field.remove(tabletClient);
   online(tabletClient);
@@ -106,7 +106,7 @@ test("R15: a tablet that was removed while it was away hands in what it drew, an
   expect(entries[0]?.changes.map(({ annotation }) => annotation)).toContain(drawn);
 });
 
-test("R15: what waits in quarantine outlives the server, and what was dismissed stays dismissed", async () => {
+test("R20: what waits in quarantine outlives the server, and what was dismissed stays dismissed", async () => {
   const { tabletClient, postClient, tablet, post } = await drawnOffline();
   await field.grantToPolice(undefined);
   online(tabletClient);
@@ -124,7 +124,7 @@ test("R15: what waits in quarantine outlives the server, and what was dismissed 
   expect(labelsOf(post)).toEqual(["known to both"]);
 });
 
-test("R15: while the server cannot write, the device keeps what it hands in; when it can, it is handed in once", async () => {
+test("R20: while the server cannot write, the device keeps what it hands in; when it can, it is handed in once", async () => {
   const { tabletClient, postClient, tablet } = await drawnOffline();
   await field.grantToPolice(undefined);
   field.disk.full = true;
