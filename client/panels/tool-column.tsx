@@ -95,6 +95,8 @@ function MarkTool({ whyNot }: { readonly whyNot: string | undefined }) {
       trapFocus
       returnFocus
       width={356}
+      // It lies over the map: while it faded away it would take the tap that sets the mark.
+      transitionProps={{ duration: 0 }}
     >
       <Popover.Target>
         <span>

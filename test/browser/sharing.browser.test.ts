@@ -73,7 +73,9 @@ async function choose(what: "Cannot see" | "Can see" | "Can edit"): Promise<void
 
 async function markAt(at: LngLat): Promise<void> {
   await fire.page.keyboard.press("m");
-  await fire.page.locator("[data-symbol=hazard]").first().click();
+  const hazard = fire.page.locator("[data-symbol=hazard]").first();
+  await hazard.click();
+  await hazard.waitFor({ state: "detached" });
   await fire.pressMap(at);
   await fire.page.keyboard.press("Escape");
 }
