@@ -1,6 +1,6 @@
 import { useFocusReturn, useFocusTrap } from "@mantine/hooks";
 import { ChevronLeft, ChevronRight, Download, Trash2, X } from "lucide-react";
-import { type KeyboardEvent, type PointerEvent, useRef } from "react";
+import { type PointerEvent, useEffect, useRef } from "react";
 import { createPortal } from "react-dom";
 import { useTranslation } from "react-i18next";
 import type { AnnotationId } from "../../shared/picture/annotation.ts";
@@ -44,14 +44,15 @@ export function PhotoViewer(props: {
     const next = photos[index + by];
     if (next) show(next.hash);
   };
-  const keys = (event: KeyboardEvent) => {
-    // Those of the screen below must not hear it.
-    event.stopPropagation();
-    if (event.target instanceof HTMLInputElement) return;
-    if (event.key === "Escape") show(undefined);
-    if (event.key === "ArrowLeft") turn(-1);
-    if (event.key === "ArrowRight") turn(1);
-  };
+  const press = useRef<(key: string) => void>(undefined);
+  useEffect(() => {
+    press.current = (key) => {
+      if (key === "Escape") show(undefined);
+      if (key === "ArrowLeft") turn(-1);
+      if (key === "ArrowRight") turn(1);
+    };
+  });
+  useEffect(() => listenToKeys((key) => press.current?.(key)), []);
   const swiped = (event: PointerEvent) => {
     const movedPx = event.clientX - (swipe.current ?? event.clientX);
     swipe.current = undefined;
@@ -66,14 +67,7 @@ export function PhotoViewer(props: {
     removePhoto(editor, layer, annotation, hash);
   };
   return createPortal(
-    <div
-      ref={trap}
-      className={styles.viewer}
-      role="dialog"
-      aria-modal="true"
-      aria-label={t("photo.viewer")}
-      onKeyDown={keys}
-    >
+    <div ref={trap} className={styles.viewer} role="dialog" aria-modal="true" aria-label={t("photo.viewer")}>
       {operation.kind === "drill" ? <ExerciseBand agencyLanguage={agency?.language} /> : null}
       <div className={styles.viewerHead}>
         <span>{t("photo.ofAll", { n: index + 1, all: photos.length })}</span>
@@ -130,3 +124,16 @@ export function PhotoViewer(props: {
     document.body,
   );
 }
+
+/** Keys for the viewer, wherever the focus is, and not for the screen below. Who types or tabs is left alone. */
+function listenToKeys(press: (key: string) => void): () => void {
+  const listener = (event: KeyboardEvent) => {
+    if (event.target instanceof HTMLInputElement || !VIEWER_KEYS.has(event.key)) return;
+    event.stopPropagation();
+    press(event.key);
+  };
+  window.addEventListener("keydown", listener, true);
+  return () => window.removeEventListener("keydown", listener, true);
+}
+
+const VIEWER_KEYS = new Set(["Escape", "ArrowLeft", "ArrowRight"]);

@@ -14,6 +14,11 @@ function whyNot(bytes: Uint8Array): string | undefined {
   return "why" in photo ? photo.why : undefined;
 }
 
+/** The header of a frame of 8 × 8 pixels. */
+function frame(marker: number, components: number): Uint8Array {
+  return segment(marker, [8, 0, 8, 0, 8, components, ...Array.from({ length: 3 * components }, () => 0x11)]);
+}
+
 const text = (bytes: Uint8Array): string => Buffer.from(bytes).toString("latin1");
 
 describe("a JPEG", () => {
@@ -75,8 +80,6 @@ describe("a JPEG", () => {
   });
 
   test("of two frames, of four colours or coded by arithmetic is refused", () => {
-    const frame = (marker: number, components: number) =>
-      segment(marker, [8, 0, 8, 0, 8, components, ...Array.from({ length: 3 * components }, () => 0x11)]);
     expect(whyNot(jpeg({ extra: [frame(0xc0, 1)] }))).toBe("this JPEG is not whole");
     expect(whyNot(jpeg({ extra: [frame(0xc0, 4)] }))).toContain("not shown by every device");
     expect(whyNot(jpeg({ extra: [frame(0xc9, 1)] }))).toContain("not shown by every device");

@@ -171,7 +171,7 @@ test("what is no photo, calls itself another kind or is larger than one is refus
   expect(await reasonOf(await send(fire, webp(vp8l(4, 4))))).toEqual(refused(400, "malformed"));
   expect((await send(fire, webp(vp8l(4, 4)), { type: "image/webp" })).status).toBe(200);
   expect(await reasonOf(await send(fire, new Uint8Array()))).toEqual(refused(400, "malformed"));
-  const bomb = jpeg({ widthPx: 60_000, heightPx: 60_000 }).subarray(0, 300);
+  const bomb = jpeg({ widthPx: 60_000, heightPx: 8 });
   expect(await reasonOf(await send(fire, bomb))).toEqual(refused(400, "malformed"));
   expect(await reasonOf(await send(fire, new Uint8Array(MAX_PHOTO_BYTES + 1)))).toEqual(refused(413, "too-large"));
 });
