@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import * as Y from "yjs";
 import { agencyChannel, EVERYONE, UNIFIED_COMMAND } from "../../../shared/operation/channel.ts";
 import type { MemberEntry } from "../../../shared/operation/member.ts";
@@ -5,6 +6,7 @@ import type { Action, Relation } from "../../../shared/operation/permissions.ts"
 import type { CommandInput, CommandName } from "../../../shared/protocol/commands.ts";
 import { annotationsOf } from "../../../shared/protocol/documents.ts";
 import type { Reply } from "../../../shared/protocol/reply.ts";
+import { jpeg } from "../../photos/jpeg.ts";
 import { type Asker, agencyThat, type Cell, OWN, type World } from "./world.ts";
 
 export type Outcome = "done" | "closed" | "not-permitted" | "not-found";
@@ -29,6 +31,7 @@ export type Attempt = {
 const ALL: readonly Relation[] = ["own", "edit", "view", "none"];
 const SEEN: readonly Relation[] = ["own", "view", "none"];
 const OWN_OR_NOT: readonly Relation[] = ["own", "none"];
+const PHOTO = jpeg({ grey: 90 });
 const POINT = JSON.stringify({ type: "Point", coordinates: [71.43, 51.13] });
 
 export const ATTEMPTS: readonly Attempt[] = [
@@ -55,6 +58,19 @@ export const ATTEMPTS: readonly Attempt[] = [
   onSomeLayer("delete-many", "command", "delete many annotations", ({ events }, { relation }) =>
     command(events.command("annotations.delete", { layer: `some-${relation}`, annotations: ["one", "two"] })),
   ),
+  onSomeLayer("edit-layer", "http", "add a photo to a layer", ({ request }, { relation }) =>
+    answered(request("POST", `/api/photos?layer=some-${relation}`, jpeg({ grey: 1 }))),
+  ),
+  {
+    ...onLayer("see-layer", "http", "look at a layer's photo", ({ request }, { relation }) =>
+      answered(request("GET", `/api/photos/${hashOf(PHOTO)}?layer=photos-${relation}`)),
+    ),
+    prepare: async (world, { relation, role }) => {
+      if (role !== "observer") return;
+      world.addLayer(`photos-${relation}`, relation);
+      await world.addPhoto(`photos-${relation}`, agencyThat(relation), PHOTO);
+    },
+  },
   onLayer("change-layer", "command", "rename a layer", ({ events }, { key }) =>
     command(events.command("layer.change", { layer: key, name: "Renamed", order: 3, colour: "#112233", tlp: "CLEAR" })),
   ),
@@ -371,6 +387,10 @@ async function quarantined(world: World, { key, relation }: Cell): Promise<void>
   });
   if (reply.kind === "refused") throw new Error(reply.detail);
   ENTRIES.set(key, reply.result.entry);
+}
+
+function hashOf(bytes: Uint8Array): string {
+  return createHash("sha256").update(bytes).digest("hex");
 }
 
 function opened(answer: { number: number } | { code: number }): string {

@@ -1,3 +1,4 @@
+import { nanoid } from "nanoid";
 import { type RunningServer, startServer } from "../../../server/start.ts";
 import type { Agency, AgencyId } from "../../../shared/operation/agency.ts";
 import { type Member, ROLES, type Role } from "../../../shared/operation/member.ts";
@@ -100,9 +101,17 @@ export class World {
   async make(by: AgencyId, name: string, input: unknown): Promise<void> {
     const room = await this.server.rooms.open(this.operation);
     const at = Date.now();
-    const command = { id: `make-${name}-${JSON.stringify(input).length}-${Math.random()}`, madeAtMs: at, sentAtMs: at };
+    const command = { id: nanoid(), madeAtMs: at, sentAtMs: at };
     const reply = await room.execute(this.commanderOf(by), "test", { ...command, name: name as "unit.add", input });
     if (reply.kind === "refused") throw new Error(`${name}: ${reply.detail}`);
+  }
+
+  /** Puts a photo on a layer, as its owner. */
+  async addPhoto(layer: string, owner: AgencyId, photo: Uint8Array): Promise<void> {
+    const member = this.commanderOf(owner);
+    const request = this.#requestAs(member, this.#sessionOf(member), `10.0.1.${owner.length}`);
+    const { status } = await request("POST", `/api/photos?layer=${layer}`, photo);
+    if (status >= 300) throw new Error(`the photo was not taken: ${status}`);
   }
 
   /** Everything is made: closes the operation where that is to be tried, and lets one of each role come in. */
@@ -152,6 +161,25 @@ export class World {
     return `muster_${id}=${this.server.register.startSession(this.operation, id, Date.now() + 3_600_000)}`;
   }
 
+  /** From an address of its own, so that nobody's requests count for another. */
+  #requestAs({ id }: Member, cookie: string, from: string): Asker["request"] {
+    const { url } = this.server;
+    return async (method, path, body) => {
+      const address = new URL(path, url);
+      address.searchParams.set("member", id);
+      const isPhoto = body instanceof Uint8Array;
+      const headers = { cookie, origin: url, "x-forwarded-for": from };
+      const response = await fetch(address, {
+        method,
+        headers:
+          body === undefined ? headers : { ...headers, "content-type": isPhoto ? "image/jpeg" : "application/json" },
+        ...(body === undefined ? {} : { body: isPhoto ? new Blob([new Uint8Array(body)]) : JSON.stringify(body) }),
+      });
+      const isJson = response.headers.get("content-type")?.includes("json") ?? false;
+      return { status: response.status, answer: isJson ? await response.json() : await response.arrayBuffer() };
+    };
+  }
+
   async #connect(role: Role, at: number): Promise<Asker> {
     const { url } = this.server;
     const member: Member = { id: `asks-as-${role}`, name: role, agency: OWN, role };
@@ -160,17 +188,7 @@ export class World {
       RawLine.connect(url, { member, cookie }),
       RawEvents.connect(url, { member, cookie }),
     ]);
-    const request: Asker["request"] = async (method, path, body) => {
-      const address = new URL(path, url);
-      address.searchParams.set("member", member.id);
-      const headers = { cookie, origin: url, "x-forwarded-for": `10.0.0.${at + 1}` };
-      const response = await fetch(address, {
-        method,
-        headers: body === undefined ? headers : { ...headers, "content-type": "application/json" },
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      });
-      return { status: response.status, answer: await response.json() };
-    };
+    const request = this.#requestAs(member, cookie, `10.0.0.${at + 1}`);
     return { member, line, events, request };
   }
 }
