@@ -5,7 +5,7 @@ import type { Operation } from "../../shared/operation/operation.ts";
 import type { FoundRequest, LeadAgency } from "../../shared/protocol/http.ts";
 import { type Admitted, SESSION_MS } from "./admit.ts";
 import type { Register } from "./register.ts";
-import { copyFrame, type CopiedFrame } from "./template.ts";
+import { type CopiedFrame, copyFrame } from "./template.ts";
 
 /** The whole world, for an operation founded without saying where it is. */
 const ANYWHERE: Operation["home"] = { at: [20, 30], zoom: 2 };

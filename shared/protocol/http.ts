@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { AGENCY_KINDS, type Agency } from "../operation/agency.ts";
-import { ROLES, type Member, type MemberId } from "../operation/member.ts";
+import { type Member, type MemberId, ROLES } from "../operation/member.ts";
 import type { Operation } from "../operation/operation.ts";
 import type { AnnotationId } from "../picture/annotation.ts";
 import type { LayerId } from "../picture/layer.ts";
@@ -150,7 +150,6 @@ export const tokenRequest = z.strictObject({ token });
 
 /** `for`: another member, by who may invite for its agency; left out, the one that asks. */
 export const returnRequest = z.strictObject({ for: id.optional() });
-export type ReturnRequest = z.infer<typeof returnRequest>;
 
 /** Lets one browser in, as `member`. */
 export type ReturnLink = { readonly link: string; readonly expiresAtMs: number; readonly member: MemberId };

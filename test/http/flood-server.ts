@@ -1,6 +1,6 @@
-import { nanoid } from "nanoid";
 import type { AddressInfo } from "node:net";
 import type { FastifyInstance } from "fastify";
+import { nanoid } from "nanoid";
 import { type DestinationStream, pino } from "pino";
 import type { Accounts } from "../../server/admission/accounts.ts";
 import { openFounding } from "../../server/admission/founding.ts";

@@ -98,7 +98,8 @@ test("two who found at the same moment found one operation", async () => {
   const ask = (login: string) =>
     server.post("/api/found", { ...DRILL, token: server.foundingToken, account: { ...ACCOUNT, login } });
   const answers = await Promise.all([ask("anna"), ask("bekzat"), ask("anna")]);
-  expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 404, 404]);
+  expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
+  expect(answers.filter(({ status }) => status === 404)).toHaveLength(2);
   expect(server.register.operations()).toHaveLength(1);
 });
 
@@ -191,10 +192,10 @@ test("who tries passwords waits longer each time, the owner elsewhere does not, 
 
 test("an address that the client says of itself counts for nothing, only what the proxy adds", async () => {
   server = await openFloodServer({ empty: true, trustProxy: true });
-  const try_ = (said: string) =>
+  const attempt = (said: string) =>
     server.post("/api/sign-in", { login: "anna", password: "wrong password" }, { "x-forwarded-for": said });
-  for (const n of [1, 2, 3]) expect((await try_(`10.9.9.${n}, 10.0.0.1`)).status).toBe(403);
-  expect((await try_("10.9.9.4, 10.0.0.1")).status).toBe(429);
+  for (const n of [1, 2, 3]) expect((await attempt(`10.9.9.${n}, 10.0.0.1`)).status).toBe(403);
+  expect((await attempt("10.9.9.4, 10.0.0.1")).status).toBe(429);
 });
 
 test("a login that is taken is said so, to who holds the founding link", async () => {

@@ -1,5 +1,5 @@
-import { connect } from "node:net";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -108,11 +108,21 @@ test("every route says how often it may be asked", async () => {
 test("what changes something is not taken from a page of another server, on any route", async () => {
   server = await openFloodServer();
   const { member, headers } = server.admit("commander");
+  const as = `member=${member.id}`;
   for (const path of [
-    ...["found", "join", "return", "invite", "sign-in", "sign-out", "account/enter"],
-    ...["invites", "return-link", "leave", "quarantine", "units/a/device-address"].map(
-      (p) => `${p}?member=${member.id}`,
-    ),
+    "found",
+    "join",
+    "return",
+    "invite",
+    "sign-in",
+    "sign-out",
+    "account/enter",
+    `invites?${as}`,
+    `return-link?${as}`,
+    `leave?${as}`,
+    `quarantine?${as}`,
+    `photos?${as}&layer=fire-only`,
+    `units/a/device-address?${as}`,
   ]) {
     const answer = await server.post(`/api/${path}`, {}, { ...headers, origin: "https://evil.example" });
     expect([path, answer.status]).toEqual([path, 403]);
@@ -159,6 +169,10 @@ test("reports about the policy are logged in one line each, without what could b
   expect(server.log).toHaveLength(121);
   expect(server.log.join("")).not.toContain("SECRET");
 });
+
+function broken(): never {
+  throw new RegisterUnavailable("database or disk is full");
+}
 
 test("no token and no password is in the log, on any route, whatever fails", async () => {
   server = await openFloodServer({ client: { kind: "folder", dir: folder } });
@@ -208,9 +222,6 @@ test("no token and no password is in the log, on any route, whatever fails", asy
     await server.post("/api/sign-out", undefined, { cookie: `muster_account=${secret("signed-out-session")}` });
   };
   await drive();
-  const broken = (): never => {
-    throw new RegisterUnavailable("database or disk is full");
-  };
   Object.assign(server.register, { addInvite: broken, startSession: broken, giveDeviceToken: broken });
   Object.assign(server.accounts, {
     find: broken,

@@ -1,9 +1,10 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { type RequestOptions, request } from "node:https";
+import { request } from "node:https";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { WebSocket } from "ws";
+import type { TlsFiles } from "../../server/config.ts";
 import { createAddresses } from "../../server/http/addresses.ts";
 import { type RunningServer, type StartOptions, startServer } from "../../server/start.ts";
 import type { Joined } from "../../shared/protocol/http.ts";
@@ -12,6 +13,7 @@ import { writeCertificate } from "../support/certificate.ts";
 import { openReverseProxy } from "../support/reverse-proxy.ts";
 
 type Certificate = ReturnType<typeof writeCertificate>;
+type AskOptions = { readonly method?: string; readonly headers?: Record<string, string> };
 type SecureAnswer = {
   readonly status: number;
   readonly cookies: string[];
@@ -40,7 +42,12 @@ afterEach(async () => {
 async function start(options: Partial<StartOptions>): Promise<RunningServer> {
   writeFileSync(join(folder, "index.html"), "<!doctype html><title>Muster</title>");
   const server = await startServer({
-    ...{ host: "127.0.0.1", port: 0, dataDir: ":memory:", demo: false, quiet: true, clientDir: folder },
+    host: "127.0.0.1",
+    port: 0,
+    dataDir: ":memory:",
+    demo: false,
+    quiet: true,
+    clientDir: folder,
     ...options,
   });
   closing.push(server);
@@ -48,7 +55,7 @@ async function start(options: Partial<StartOptions>): Promise<RunningServer> {
 }
 
 /** As a browser that trusts the certificate. */
-function ask(url: string, options: RequestOptions = {}, body?: object): Promise<SecureAnswer> {
+function ask(url: string, options: AskOptions = {}, body?: object): Promise<SecureAnswer> {
   return new Promise((resolve, reject) => {
     const headers = { ...(body ? { "content-type": "application/json" } : {}), ...options.headers };
     const asked = request(url, { method: body ? "POST" : "GET", ca: certificate.cert, ...options, headers });
@@ -132,17 +139,20 @@ test("the demonstration's own devices report over the loopback address, whatever
   expect(server.links.every(({ url }) => url.startsWith("https://127.0.0.1:"))).toBe(true);
 });
 
+/** Why a server with these files does not start. */
+function messageOf(tls: TlsFiles): Promise<string> {
+  return start({ tls }).then(
+    () => "started",
+    (error: unknown) => (error instanceof Error ? error.message : ""),
+  );
+}
+
 test("a certificate or key that is missing, is none, or is another's is named", async () => {
   const { certFile, keyFile } = certificate;
   const nonsense = join(folder, "nonsense.pem");
   writeFileSync(nonsense, "this is no PEM");
   const other = mkdtempSync(join(tmpdir(), "muster-other-"));
   const { keyFile: othersKey } = writeCertificate(other);
-  const messageOf = (tls: { certFile: string; keyFile: string }) =>
-    start({ tls }).then(
-      () => "started",
-      (error: unknown) => (error instanceof Error ? error.message : ""),
-    );
   expect(await messageOf({ certFile: "/nowhere/cert.pem", keyFile })).toBe(
     "The certificate for TLS, /nowhere/cert.pem, cannot be read (ENOENT).",
   );
@@ -172,8 +182,9 @@ test("behind a reverse proxy with TLS everything works under the proxy's address
   expect((await ask(`${proxy.url}/api/invites?member=${id}`, evil, invite)).status).toBe(403);
 });
 
+function lanUrl(): undefined {}
+
 test("which pages are the server's own: exactly those of its address, and of none in the clear where it has TLS", () => {
-  const lanUrl = () => undefined;
   const plain = createAddresses({ lanUrl });
   expect(plain.permitsOrigin("http://10.0.0.5:8080", "10.0.0.5:8080")).toBe(true);
   expect(plain.permitsOrigin("http://10.0.0.5", "10.0.0.5:80")).toBe(true);
