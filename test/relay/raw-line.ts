@@ -48,6 +48,11 @@ export class RawLine {
     }
   }
 
+  /** The server shows this client out. */
+  end(code: number, reason: string): void {
+    this.#line.end(code, reason);
+  }
+
   closures(): { readonly code: number; readonly reason: string }[] {
     return this.heard.filter((frame) => frame.kind === "closed");
   }
