@@ -41,6 +41,11 @@ test("what waits is counted, with and without a link", () => {
   });
 });
 
+test("photos among what waits are counted beside it", () => {
+  const saving = { kind: "kept", waiting: 3, photos: 2, online: false } as const;
+  expect(whatSavingSays(saving, { kind: "offline", sinceMs: 1 })).toMatchObject({ waiting: 3, photos: 2 });
+});
+
 test("a server that does not record and a device that does not keep are red", () => {
   expect(whatSavingSays({ kind: "not-recording", sinceMs: 1, waiting: 0 }, { kind: "online" }).tone).toBe("bad");
   expect(whatSavingSays({ kind: "not-kept", waiting: 1, why: "full" }, { kind: "online" }).tone).toBe("bad");
