@@ -44,7 +44,7 @@ type Held = {
  * sent one by one when there is a link. What was taken out of its annotation again is not sent.
  */
 export class PhotoQueue implements PhotoSource {
-  readonly waiting = createSource<readonly WaitingPhoto[]>([]);
+  readonly waiting = createSource<readonly WaitingPhoto[]>([], samePhotos);
   readonly #at: PhotoSurroundings;
   readonly #held = new Map<string, Held>();
   readonly #cache = new PhotoCache();
@@ -86,9 +86,9 @@ export class PhotoQueue implements PhotoSource {
     this.resume();
   }
 
-  /** Another tab writes, and has the store: what waits is that one's to send and to show. */
+  /** Another tab writes, and has the store: what waits there is that one's to send and to show. */
   lookOn(): void {
-    this.#held.clear();
+    for (const [key, { unwritten }] of this.#held) if (unwritten === undefined) this.#held.delete(key);
     this.#changed();
   }
 
@@ -246,4 +246,8 @@ export class PhotoQueue implements PhotoSource {
     this.waiting.set([...this.#held.values()].map(({ photo }) => photo));
     this.#at.changed();
   }
+}
+
+function samePhotos(a: readonly WaitingPhoto[], b: readonly WaitingPhoto[]): boolean {
+  return a.length === b.length && a.every((photo, index) => photo === b[index]);
 }

@@ -1,5 +1,6 @@
 import { HardDriveDownload } from "lucide-react";
 import { useTranslation } from "react-i18next";
+import { ExportPhotos } from "../photos/export-photos.tsx";
 import { useSession } from "../sync/session-context.ts";
 import { useSaving } from "../sync/use-picture.ts";
 import { Button } from "./button.tsx";
@@ -25,6 +26,7 @@ export function ExportUnsaved() {
         {t("saving.export")}
       </Button>
       <p>{t("saving.exportHint")}</p>
+      <ExportPhotos />
     </>
   );
 }
