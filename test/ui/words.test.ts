@@ -38,7 +38,7 @@ const FAMILIES: Readonly<Record<string, readonly string[]>> = {
   "role.": ROLES,
   "join.role.": ROLES,
   "refusal.": REFUSALS,
-  "refusedEdits.": ["not-permitted", "too-large", "malformed", "damaged"],
+  "refusedEdits.": ["not-permitted", "too-large", "malformed", "damaged", "left-behind"],
   "tlp.": TLP_MARKINGS,
   "source.": FIX_SOURCES,
   "annotation.kind.": ANNOTATION_KINDS,
