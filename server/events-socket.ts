@@ -30,11 +30,14 @@ export function attachEvents(
   admit: (request: IncomingMessage) => Admission,
   watch: SessionWatch,
 ): { close(): Promise<void> } {
+  let isClosing = false;
   const io = new Server<ClientEvents, ServerEvents, Record<never, never>, Data>(server, {
     destroyUpgrade: false,
     serveClient: false,
     maxHttpBufferSize: MAX_COMMAND_BYTES,
     perMessageDeflate: false,
+    // Whoever was shown out by a server that stops comes back at once, and would keep it from stopping.
+    allowRequest: (_request, answer) => answer(null, !isClosing),
     pingInterval: 5_000,
     pingTimeout: 8_000,
   });
@@ -49,6 +52,7 @@ export function attachEvents(
     const { operation } = socket.data.admitted;
     rooms.open(operation).then(
       (room) => {
+        if (!socket.connected) return;
         const crowd = crowds.get(operation) ?? new Crowd(room, now);
         crowds.set(operation, crowd);
         crowd.admit(socket);
@@ -67,6 +71,7 @@ export function attachEvents(
   });
   return {
     async close() {
+      isClosing = true;
       for (const crowd of crowds.values()) crowd.close();
       io.disconnectSockets(true);
       // The HTTP server is closed by whoever opened it.
@@ -99,7 +104,6 @@ class Crowd {
   }
 
   admit(socket: EventSocket): void {
-    if (!socket.connected) return;
     const { member } = socket.data.admitted;
     socket.data.attention = {};
     this.#sockets.add(socket);

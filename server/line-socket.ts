@@ -32,6 +32,8 @@ export function attachLine(
   let connections = 0;
 
   const serve = (socket: WebSocket, room: OperationRoom, admission: Extract<Admission, { kind: "admitted" }>): void => {
+    // It may have gone while the room was opened, and would never say so again.
+    if (socket.readyState !== socket.OPEN) return;
     connections += 1;
     const line = openLine(socket, room, admission, `line-${now().toString(36)}-${connections}`);
     const pulse = setInterval(() => line.send({ kind: "pulse", serverTimeMs: now() }), PULSE_MS);

@@ -17,6 +17,7 @@ type Events = Client<ServerEvents, ClientEvents>;
 let server: Server;
 let url: string;
 let close: () => Promise<void>;
+let stopSockets: () => Promise<void>;
 let register: Register;
 let rooms: Rooms;
 let session: (member: string, role?: Role, validMs?: number) => string;
@@ -56,6 +57,7 @@ beforeEach(async () => {
     if (!register.member("op", id)) register.addMember("op", { id, name: id, agency: "fire", role });
     return `muster_${id}=${register.startSession("op", id, Date.now() + validMs)}`;
   };
+  stopSockets = () => sockets.close();
   close = async () => {
     await rooms.close();
     await sockets.close();
@@ -252,6 +254,20 @@ test("who looks after members learns who is online, with how many devices, and w
   await expect.poll(() => register.standing("op", "anna")?.lastSeenMs ?? 0).toBeGreaterThanOrEqual(leftAtMs);
   expect(entry()).toMatchObject({ online: false });
   expect(room.memberEntries({ id: "anna", name: "", agency: "fire", role: "coordinator" })).toEqual([]);
+});
+
+test("a server that stops lets nobody in again, so that it can stop", async () => {
+  const cookie = session("anna");
+  const anna = events("anna", cookie);
+  await welcome(anna);
+  const cut = new Promise<void>((resolve) => anna.on("disconnect", () => resolve()));
+  await stopSockets();
+  await cut;
+  expect(await refusal(events("anna", cookie))).not.toBe("");
+  const left = new Promise<number>((resolve, reject) => {
+    server.getConnections((error, count) => (error ? reject(error) : resolve(count)));
+  });
+  expect(await left).toBe(0);
 });
 
 function command(client: Events, name: string, input: unknown): Promise<Reply> {
