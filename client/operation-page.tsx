@@ -10,6 +10,7 @@ import { TurnedDownPage } from "./admission/turned-down-page.tsx";
 import { WaitingPage } from "./admission/waiting-page.tsx";
 import { OperationScreen } from "./operation-screen.tsx";
 import { membershipOf, resumeSession } from "./sync/joined-members.ts";
+import { leaveAfterRemoval } from "./sync/leave-after-removal.ts";
 import { openSession } from "./sync/live-session.ts";
 import type { LiveSession } from "./sync/picture-source.ts";
 import { SessionContext } from "./sync/session-context.ts";
@@ -84,5 +85,7 @@ function whyNot(reason: Refusal, known: Joined | undefined): Opening {
   if (reason === "expired") return { kind: "ended", operation: known.operation, reason };
   if (reason !== "not-permitted") return { kind: "failed", reason };
   if (known.waiting) return { kind: "turned-down", joined: known };
+  const { member, operation } = known;
+  void openSession({ member, operation, baseUrl: location.origin }).then(leaveAfterRemoval);
   return { kind: "ended", operation: known.operation, reason: "removed" };
 }

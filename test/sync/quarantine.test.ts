@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { leaveAfterRemoval } from "../../client/sync/leave-after-removal.ts";
 import type { LiveSession } from "../../client/sync/picture-source.ts";
 import type { QuarantineList } from "../../shared/protocol/http.ts";
 import { type HeadlessClient, whenever } from "../support/headless.ts";
@@ -99,11 +100,24 @@ test("R20: a tablet that was removed while it was away hands in what it drew, an
   await whenever(tablet.connection, (connection) => connection.kind === "ended");
   expect(tablet.connection.get()).toEqual({ kind: "ended", reason: "removed" });
   await handedIn(tablet);
-  for (const table of ["documents", "updates", "quarantine"]) {
-    expect([table, tabletClient.disk.tables.get(table as "documents")?.size ?? 0]).toEqual([table, 0]);
+  for (const table of ["documents", "updates", "quarantine"] as const) {
+    expect([table, tabletClient.disk.tables.get(table)?.size ?? 0]).toEqual([table, 0]);
   }
   const { entries } = await quarantineSeenBy(postClient);
   expect(entries[0]?.changes.map(({ annotation }) => annotation)).toContain(drawn);
+});
+
+test("R20: a removed tablet that was switched off hands in what it drew when its page is opened again", async () => {
+  const { tabletClient, postClient, tablet, drawn } = await drawnOffline();
+  await tabletClient.kill(tablet);
+  await field.remove(tabletClient);
+  tabletClient.link.mend();
+  await leaveAfterRemoval(await tabletClient.open());
+  const { entries } = await quarantineSeenBy(postClient);
+  expect(entries[0]?.changes.map(({ annotation }) => annotation)).toContain(drawn);
+  for (const table of ["documents", "updates", "quarantine"] as const) {
+    expect([table, tabletClient.disk.tables.get(table)?.size ?? 0]).toEqual([table, 0]);
+  }
 });
 
 test("R20: what waits in quarantine outlives the server, and what was dismissed stays dismissed", async () => {
