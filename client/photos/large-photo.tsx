@@ -17,14 +17,16 @@ export function LargePhoto({ layer, photo }: { readonly layer: LayerId; readonly
         <img
           className={styles.large}
           src={shown.url}
-          alt={photo.caption || t("photo.by", { name })}
+          alt={photo.caption || t("photo.by", { name: name ?? t("annotation.someone") })}
           draggable={false}
         />
       );
     case "loading":
       return <p className={styles.words}>{t("photo.loading")}</p>;
     case "missing":
-      return <p className={styles.words}>{t("photo.elsewhereText", { name })}</p>;
+      return (
+        <p className={styles.words}>{name ? t("photo.elsewhereText", { name }) : t("photo.elsewhereOtherText")}</p>
+      );
     case "unreachable":
       return <p className={styles.words}>{t("photo.unreachableText")}</p>;
   }

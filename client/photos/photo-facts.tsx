@@ -11,5 +11,7 @@ export function PhotoFacts({ photo }: { readonly photo: AnnotationPhoto }) {
   const { picture } = useSession();
   const nameOf = useNameOf();
   const at = dayAndTime(photo.takenAtMs, picture.nowMs(), i18n.language);
-  return <p className={styles.facts}>{t("annotation.byAt", { name: nameOf(photo.by), at })}</p>;
+  return (
+    <p className={styles.facts}>{t("annotation.byAt", { name: nameOf(photo.by) ?? t("annotation.someone"), at })}</p>
+  );
 }

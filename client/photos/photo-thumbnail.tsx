@@ -19,7 +19,8 @@ export function PhotoThumbnail(props: {
   const { photo, waiting } = props;
   const shown = usePhoto(props.layer, photo.hash);
   const name = nameOf(photo.by);
-  const label = photo.caption || t("photo.by", { name });
+  const label = photo.caption || t("photo.by", { name: name ?? t("annotation.someone") });
+  const elsewhere = name ? t("photo.elsewhere", { name }) : t("photo.elsewhereOther");
   return (
     <button
       type="button"
@@ -33,7 +34,7 @@ export function PhotoThumbnail(props: {
         <span className={styles.absent} data-absent={shown.kind}>
           {shown.kind === "loading" ? null : <ImageOff size={20} aria-hidden="true" />}
           {shown.kind === "loading" ? t("photo.loading") : null}
-          {shown.kind === "missing" ? t("photo.elsewhere", { name }) : null}
+          {shown.kind === "missing" ? elsewhere : null}
           {shown.kind === "unreachable" ? t("photo.unreachable") : null}
         </span>
       )}

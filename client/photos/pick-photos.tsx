@@ -46,9 +46,13 @@ export function PickPhotos(props: {
             {t("photo.add")}
           </BigButton>
           <input ref={files} {...hidden} multiple data-testid="choose-photos" />
-          <BigButton onClick={() => pick(files.current)}>
-            <ImagePlus size={22} aria-hidden="true" />
-            {t("photo.choose")}
+          <BigButton
+            className={styles.square}
+            aria-label={t("photo.choose")}
+            title={t("photo.choose")}
+            onClick={() => pick(files.current)}
+          >
+            <ImagePlus size={24} aria-hidden="true" />
           </BigButton>
         </>
       ) : (

@@ -157,6 +157,21 @@ test("a photo opens large, takes a caption that is nothing but text, and can be 
   await shows(tablet, 4);
   await tablet.inspected.getByRole("button", { name: /Tiltas/ }).waitFor();
   await saveShot(tablet.page, "photo-card-tablet-light");
+  await tablet.page.setViewportSize({ width: 390, height: 844 });
+  await tablet.page.emulateMedia({ colorScheme: "dark" });
+  await saveShot(tablet.page, "photo-card-phone-dark");
+  await tablet.inspected.getByRole("button", { name: /Tiltas/ }).tap();
+  const onPhone = tablet.page.getByRole("dialog", { name: "Photo" });
+  await onPhone.locator("img").waitFor();
+  await saveShot(tablet.page, "photo-large-phone-dark");
+  await tablet.page.mouse.move(300, 400);
+  await tablet.page.mouse.down();
+  await tablet.page.mouse.move(100, 400, { steps: 4 });
+  await tablet.page.mouse.up();
+  await onPhone.getByText("2 of 4").waitFor();
+  await tablet.page.keyboard.press("Escape");
+  await onPhone.waitFor({ state: "detached" });
+  await tablet.page.setViewportSize({ width: 1180, height: 820 });
   expect([...commandPost.problems, ...tablet.problems]).toEqual([]);
 });
 
