@@ -4,7 +4,7 @@ import { FIX_SOURCES } from "../picture/fix.ts";
 import { TLP_MARKINGS } from "../picture/layer.ts";
 import { UNIT_STATUSES } from "../picture/unit.ts";
 import { MAX_FIXES_PER_COMMAND, MAX_MASS_DELETE } from "./limits.ts";
-import { nameOf, nameOf } from "./name.ts";
+import { nameOf } from "./name.ts";
 
 const id = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, "not an id");
 const name = nameOf(80);
