@@ -4,6 +4,7 @@ import type { Member, MemberId, MemberState } from "../../shared/operation/membe
 import type { Operation, OperationId } from "../../shared/operation/operation.ts";
 import type { Layer, LayerId } from "../../shared/picture/layer.ts";
 import type { UnitId } from "../../shared/picture/unit.ts";
+import { type InviteKeeper, KeptInvites } from "./kept-invites.ts";
 import { KeptOperation, type OperationKeeper } from "./kept-operation.ts";
 import { type KeptSession, KeptSessions, type SessionKeeper } from "./kept-sessions.ts";
 import { KeyedList } from "./keyed-list.ts";
@@ -30,10 +31,9 @@ export type KeptContent = {
 
 /** Where a register keeps what it is told. A call that returns has made it durable (or part of `atomically`). */
 export type Keeper = OperationKeeper &
-  SessionKeeper & {
+  SessionKeeper &
+  InviteKeeper & {
     load(): KeptContent;
-    invite(digest: string, invite: Invite): void;
-    forgetInvite(digest: string): void;
     /** Replaces the former device of the same unit. */
     device(digest: string, device: KeptDevice): void;
     atomically<T>(work: () => T): T;
@@ -49,7 +49,7 @@ export class KeptRegister implements Register {
   readonly #undo = new UndoLog();
   readonly #operations = new KeyedList<OperationId, KeptOperation>();
   readonly #sessions: KeptSessions;
-  readonly #invites: Map<string, Invite>;
+  readonly #invites: KeptInvites;
   readonly #devices: Map<string, KeptDevice>;
   #all: readonly Operation[] | undefined;
 
@@ -69,7 +69,7 @@ export class KeptRegister implements Register {
     }
     for (const [operation, standing] of content.members)
       this.#of(operation).standings.set(standing.member.id, standing);
-    this.#invites = new Map(content.invites);
+    this.#invites = new KeptInvites(keeper, this.#undo, content.invites);
     this.#sessions = new KeptSessions(keeper, this.#undo, content.sessions);
     this.#devices = new Map(content.devices);
   }
@@ -186,35 +186,23 @@ export class KeptRegister implements Register {
 
   addInvite(invite: Invite): string {
     this.#of(invite.operation);
-    const token = newLinkToken();
-    this.#putInvite(digestOf(token), invite);
-    return token;
+    return this.#invites.add(invite);
   }
 
   findInvite(token: string): Invite | undefined {
-    return this.#invites.get(digestOf(token));
+    return this.#invites.find(token);
   }
 
   invites(operation: OperationId, nowMs: number): readonly Invite[] {
-    return [...this.#invites.values()].filter(
-      (invite) => invite.operation === operation && invite.usesLeft > 0 && invite.expiresAtMs > nowMs,
-    );
+    return this.#invites.usable(operation, nowMs);
   }
 
   takeInvite(token: string): boolean {
-    const digest = digestOf(token);
-    const invite = this.#invites.get(digest);
-    if (!invite || invite.usesLeft < 1) return false;
-    this.#putInvite(digest, { ...invite, usesLeft: invite.usesLeft - 1 });
-    return true;
+    return this.#invites.take(token);
   }
 
   revokeInvite(operation: OperationId, id: InviteId): void {
-    for (const [digest, invite] of this.#invites) {
-      if (invite.operation !== operation || invite.id !== id) continue;
-      this.#keeper.forgetInvite(digest);
-      this.#undo.delete(this.#invites, digest);
-    }
+    this.#invites.revoke(operation, id);
   }
 
   startSession(operation: OperationId, member: MemberId, expiresAtMs: number): string {
@@ -287,11 +275,6 @@ export class KeptRegister implements Register {
     this.#undo.push(() => {
       this.#all = undefined;
     });
-  }
-
-  #putInvite(digest: string, invite: Invite): void {
-    this.#keeper.invite(digest, invite);
-    this.#undo.set(this.#invites, digest, invite);
   }
 
   #memberOf(session: KeptSession | undefined, states: readonly MemberState[]): SessionOf | undefined {
