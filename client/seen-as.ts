@@ -1,3 +1,4 @@
+import type { AgencyId } from "../shared/operation/agency.ts";
 import type { Annotation, AnnotationId } from "../shared/picture/annotation.ts";
 import type { LayerId } from "../shared/picture/layer.ts";
 import type { Unit, UnitId } from "../shared/picture/unit.ts";
@@ -16,7 +17,6 @@ export function seenAs(live: LiveSession): LiveSession {
 }
 
 function pictureSeenAs(live: PictureSource): PictureSource {
-  const now = () => useWorkspace.getState().seenAs;
   const view = keptFor(() => {
     const agency = now();
     return agency === undefined ? undefined : whatTheySee(live.directory(), agency);
@@ -30,8 +30,6 @@ function pictureSeenAs(live: PictureSource): PictureSource {
     return seen ? new Map([...live.units()].filter(([, { agency }]) => seen.unitsOf.has(agency))) : live.units();
   }, [live.units, view]);
   const isSeen = (layer: LayerId) => view()?.layers.has(layer) ?? true;
-  const onLook = (listener: () => void) =>
-    useWorkspace.subscribe((after, before) => after.seenAs !== before.seenAs && listener());
   return {
     nowMs: live.nowMs,
     agencies: live.agencies,
@@ -52,6 +50,14 @@ function pictureSeenAs(live: PictureSource): PictureSource {
       return together(live.onAnnotations(listener), onLook(all));
     },
   };
+}
+
+function now(): AgencyId | undefined {
+  return useWorkspace.getState().seenAs;
+}
+
+function onLook(listener: () => void): Unsubscribe {
+  return useWorkspace.subscribe((after, before) => after.seenAs !== before.seenAs && listener());
 }
 
 function together(...stops: readonly Unsubscribe[]): Unsubscribe {

@@ -10,7 +10,7 @@ export function useRightsNews({ picture }: LiveSession): void {
     let known = picture.directory();
     return picture.onDirectory(() => {
       const now = picture.directory();
-      for (const news of rightsNews(known, now)) sayNews(wordsOf(news, picture));
+      for (const news of rightsNews(known, now)) sayNews(wordsOf(news, picture), subjectOf(news));
       known = now;
     });
   }, [picture]);
@@ -36,4 +36,11 @@ function wordsOf(news: RightsNews, picture: PictureSource): string {
     case "role":
       return t("news.role", { role: t(`role.${news.role}`) });
   }
+}
+
+/** What a piece of news is about, so that a newer one takes its place. */
+function subjectOf(news: RightsNews): string {
+  if ("layer" in news) return `layer ${news.layer.id}`;
+  if ("agency" in news) return `units ${news.agency}`;
+  return "channel" in news ? `channel ${news.channel.id}` : news.kind;
 }

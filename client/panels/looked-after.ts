@@ -52,7 +52,7 @@ export function useLookingAfter(subject: Subject, isWanted: boolean): void {
   }, [subject, isWanted, lookAgain]);
 }
 
-async function look<S extends Subject>(subject: S, member: MemberId): Promise<void> {
+async function look(subject: Subject, member: MemberId): Promise<void> {
   const answer = await ASK[subject](member);
   useLookedAfter.setState(({ known, problems }) =>
     answer.kind === "done"

@@ -24,10 +24,8 @@ export function useDoorNews(): void {
     const waiting = members.filter(({ state }) => state === "waiting");
     for (const { id, name, role } of waiting) {
       if (told.has(id)) continue;
-      told.set(
-        id,
-        sayNews(t("members.waitingNews", { name, role: t(`role.${role}`) }), { name: t("members.look"), go }),
-      );
+      const message = t("members.waitingNews", { name, role: t(`role.${role}`) });
+      told.set(id, sayNews(message, `member ${id}`, { name: t("members.look"), go }));
     }
     for (const [id, withdraw] of told) {
       if (waiting.some((one) => one.id === id)) continue;

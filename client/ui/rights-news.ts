@@ -50,11 +50,14 @@ function layerNews(before: Directory, after: Directory): RightsNews[] {
 }
 
 function unitNews(before: Directory, after: Directory): RightsNews[] {
-  const shows = ({ documents }: Directory, agency: AgencyId) => documents.includes(`units/${agency}`);
   return after.agencies
     .filter(({ id }) => id !== after.me.agency && before.agencies.some((known) => known.id === id))
     .filter(({ id }) => shows(before, id) !== shows(after, id))
     .map(({ id }): RightsNews => ({ kind: shows(after, id) ? "units-shared" : "units-withdrawn", agency: id }));
+}
+
+function shows({ documents }: Directory, agency: AgencyId): boolean {
+  return documents.includes(`units/${agency}`);
 }
 
 function taskForcesOf({ channels }: Directory): readonly Channel[] {

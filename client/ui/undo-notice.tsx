@@ -46,9 +46,19 @@ export function sayDone(message: string): void {
   notifications.show({ message, autoClose: 4_000, closeButtonProps: { "aria-label": t("undo.close") } });
 }
 
-/** Tells what others did that changes what this person sees or may do; `look` leads to it. Returns what takes it away. */
-export function sayNews(message: string, look?: { readonly name: string; readonly go: () => void }): () => void {
-  const id = notifications.show({
+/**
+ * Tells what others did that changes what this person sees or may do; `look` leads to it. Takes the place of what was
+ * told before `about` the same. Returns what takes it away.
+ */
+export function sayNews(
+  message: string,
+  about: string,
+  look?: { readonly name: string; readonly go: () => void },
+): () => void {
+  const id = `news ${about}`;
+  notifications.hide(id);
+  notifications.show({
+    id,
     message: look ? (
       <div className={styles.notice}>
         <span>{message}</span>

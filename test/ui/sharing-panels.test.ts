@@ -7,12 +7,14 @@ import colours from "../../client/ui/agency-colours.json" with { type: "json" };
 import { mayIn } from "../../client/ui/use-may.ts";
 import { aDirectory } from "./directory.ts";
 
+function list(orders: Readonly<Record<string, number>>) {
+  return Object.entries(orders)
+    .map(([id, order]) => ({ id, order }))
+    .toSorted((a, b) => a.order - b.order || a.id.localeCompare(b.id));
+}
+
 /** The list as it stands after a layer was moved. */
 function moved(orders: Readonly<Record<string, number>>, layer: string, way: "up" | "down"): string {
-  const list = (all: Readonly<Record<string, number>>) =>
-    Object.entries(all)
-      .map(([id, order]) => ({ id, order }))
-      .toSorted((a, b) => a.order - b.order || a.id.localeCompare(b.id));
   const order = orderToMove(list(orders), layer, way);
   return list(order === undefined ? orders : { ...orders, [layer]: order })
     .map(({ id }) => id)

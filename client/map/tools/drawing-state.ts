@@ -9,9 +9,9 @@ export type DrawingState = {
   /** What a line or an area goes on when it is finished. Its right may be lost while one draws; the drawing is kept. */
   readonly layer: LayerId | undefined;
   /** Puts the drawing on another layer: now where it is finished, else when it is. */
-  moveTo(layer: LayerId): void;
+  moveTo(this: void, layer: LayerId): void;
   /** The drawing as it is now, as GeoJSON text. */
-  asGeoJson(): string;
+  asGeoJson(this: void): string;
   finish(): void;
   cancel(): void;
 };

@@ -1,5 +1,6 @@
 import { Inbox, Plus } from "lucide-react";
 import { useTranslation } from "react-i18next";
+import type { LayerEntry } from "../../../shared/protocol/events.ts";
 import { useDirectory } from "../../sync/use-picture.ts";
 import { Button } from "../../ui/button.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
@@ -76,7 +77,7 @@ function ListOfLayers() {
         </EmptyState>
       ) : (
         <>
-          <LayerList actions={(layer) => <LayerActions layer={layer} />} />
+          <LayerList actions={actionsOf} />
           {add}
         </>
       )}
@@ -91,4 +92,8 @@ function ListOfLayers() {
       </div>
     </>
   );
+}
+
+function actionsOf(layer: LayerEntry) {
+  return <LayerActions layer={layer} />;
 }

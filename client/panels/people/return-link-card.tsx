@@ -21,11 +21,13 @@ export function ReturnLinkCard({ member }: { readonly member: Pick<Member, "id" 
   const isMe = member.id === me.id;
   useEffect(() => {
     let isShown = true;
-    void askReturnLink(me.id, isMe ? undefined : member.id).then((answer) => {
+    const ask = async () => {
+      const answer = await askReturnLink(me.id, isMe ? undefined : member.id);
       if (!isShown) return;
       if (answer.kind === "done") setLink(answer.result);
       else setProblem(answer.why);
-    });
+    };
+    void ask();
     return () => {
       isShown = false;
     };
