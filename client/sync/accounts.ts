@@ -1,5 +1,5 @@
 import type { Account, Credentials } from "../../shared/protocol/http.ts";
-import { type Asked, browserAdmission, post, ask } from "./admission-port.ts";
+import { type Asked, ask, browserAdmission, post } from "./admission-port.ts";
 
 /** Signs in who founded operations. A wrong name and a wrong password get the same `not-permitted`. */
 export function signIn(credentials: Credentials, port = browserAdmission()): Promise<Asked<Account>> {
