@@ -1,4 +1,4 @@
-import type { Unsubscribe, LiveSession } from "./picture-source.ts";
+import type { LiveSession, Unsubscribe } from "./picture-source.ts";
 
 /** A server that takes nothing now is asked again the next time that the page is opened. */
 const GIVE_UP_AFTER_MS = 60_000;
@@ -7,7 +7,8 @@ const GIVE_UP_AFTER_MS = 60_000;
  * Lets the session of a member that was removed hand in what it made while its device was away, and closes it. By then
  * nothing of the operation is on this device, but what the server did not take.
  */
-export async function leaveAfterRemoval({ connection, refusals, close }: LiveSession): Promise<void> {
+export async function leaveAfterRemoval(session: LiveSession): Promise<void> {
+  const { connection, refusals } = session;
   const stops: Unsubscribe[] = [];
   await new Promise<void>((resolve) => {
     const look = (): void => {
@@ -20,5 +21,5 @@ export async function leaveAfterRemoval({ connection, refusals, close }: LiveSes
     look();
   });
   for (const stop of stops) stop();
-  await close();
+  await session.close();
 }

@@ -1,6 +1,6 @@
 import * as Y from "yjs";
-import { MAX_STRUCTS, skimUpdate } from "./gate-skim.ts";
 import { type Decoded, Reach } from "./gate-reach.ts";
+import { MAX_STRUCTS, skimUpdate } from "./gate-skim.ts";
 
 export type Judgement =
   | {

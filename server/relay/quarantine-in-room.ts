@@ -13,7 +13,7 @@ import type {
 import { type Reply, refuse } from "../../shared/protocol/reply.ts";
 import type { AdminEvent } from "./admin-entries.ts";
 import type { Documents } from "./documents.ts";
-import { bytesOf, fromBase64, type Quarantine, quarantineId, type Quarantined } from "./quarantine.ts";
+import { bytesOf, fromBase64, type Quarantine, type Quarantined, quarantineId } from "./quarantine.ts";
 import { type Reading, readEdits } from "./quarantine-reading.ts";
 
 /** What one answer reads: more than anybody looks through at once, and little enough for one turn of the loop. */

@@ -1,7 +1,7 @@
 import * as Y from "yjs";
 import { type AnnotationId, annotationField } from "../../shared/picture/annotation.ts";
-import type { QuarantinedChange } from "../../shared/protocol/http.ts";
 import { annotationsOf, ROOTS } from "../../shared/protocol/documents.ts";
+import type { QuarantinedChange } from "../../shared/protocol/http.ts";
 import { type Decoded, isAnnotationId } from "./gate-reach.ts";
 import { skimUpdate } from "./gate-skim.ts";
 

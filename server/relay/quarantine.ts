@@ -15,8 +15,6 @@ export type Quarantined = {
   readonly updates: readonly Uint8Array[];
 };
 
-export type NewQuarantined = Omit<Quarantined, "id">;
-
 /** A day offline of a busy tablet is 1 MiB; a member that hands in more keeps the rest until somebody has decided. */
 const MAX_BYTES_OF_A_MEMBER = 8 * 1024 * 1024;
 const MAX_ENTRIES_OF_A_MEMBER = 200;

@@ -23,14 +23,12 @@ import type { QuarantineInRoom } from "./quarantine-in-room.ts";
 import type { Recorder } from "./recorder.ts";
 import { type RoomDocument, updateMessage } from "./room-document.ts";
 import { roomScene } from "./room-scene.ts";
-import { adminEntry, type Author, type Tick, type Work } from "./tick.ts";
+import { type Author, adminEntry, type Tick, type Work } from "./tick.ts";
+import { TickClock } from "./tick-clock.ts";
 import { TickEdits } from "./tick-edits.ts";
 import { TickFrames } from "./tick-frames.ts";
 import { TickQuestions } from "./tick-questions.ts";
 import { putDueSnapshots } from "./tick-snapshots.ts";
-
-/** How soon a room that cannot write looks again. */
-const IDLE_RETRY_MS = 500;
 
 const SERVER: Author = { actor: "server", device: "" };
 
@@ -64,14 +62,17 @@ export class TickLoop {
   #work: Work[] = [];
   #author: Author = SERVER;
   #tick: Tick | undefined;
-  #running: Promise<void> | undefined;
-  #timer: NodeJS.Timeout | undefined;
-  #lastTickAt = 0;
-  #stopped = false;
+  readonly #clock: TickClock;
 
   constructor(surroundings: Surroundings) {
     this.#at = surroundings;
     this.#happened = new HappenedCommands(surroundings.journal, surroundings.operation);
+    this.#clock = new TickClock({
+      ...surroundings,
+      run: () => this.#run(),
+      hasWork: () => this.#work.length > 0 || this.#edits.areWaiting || this.#questions.areWaiting,
+      waitsForBetter: () => !surroundings.recorder.state.recording,
+    });
     this.#edits = new TickEdits({
       ...surroundings,
       writeAs: (line) => {
@@ -86,11 +87,11 @@ export class TickLoop {
   readonly intake: Omit<LineRoom, "findDocument"> = {
     queueUpdate: (line, document, update) => {
       this.#edits.add(line, document, update);
-      this.#wake();
+      this.#clock.wake();
     },
     queueQuestion: (line, document, stateVector) => {
       this.#questions.add({ line, document, stateVector });
-      this.#wake();
+      this.#clock.wake();
     },
     queueBarrier: (line, n) => this.#queueBarrier(line, n),
   };
@@ -165,17 +166,13 @@ export class TickLoop {
   }
 
   /** Carries out what has come, and stops for good. */
-  async stop(): Promise<void> {
-    this.#stopped = true;
-    clearTimeout(this.#timer);
-    await this.#running;
-    do await this.#run();
-    while (this.#hasWork());
+  stop(): Promise<void> {
+    return this.#clock.stop();
   }
 
   #queue(author: Author, carryOut: (tick: Tick) => void): void {
     this.#work.push({ ...author, carryOut });
-    this.#wake();
+    this.#clock.wake();
   }
 
   /** A barrier waits for the edits before it, also for those that a tick had no room for. */
@@ -208,33 +205,7 @@ export class TickLoop {
     }
   }
 
-  #wake(): void {
-    if (this.#timer || this.#running || this.#stopped) return;
-    const waitMs = Math.max(0, this.#lastTickAt + this.#at.tickMs - performance.now());
-    this.#timer = setTimeout(() => {
-      this.#timer = undefined;
-      this.#running = this.#run()
-        .catch(this.#at.onBug)
-        .finally(() => this.#rest());
-    }, waitMs);
-  }
-
-  #rest(): void {
-    this.#running = undefined;
-    if (this.#hasWork()) return this.#wake();
-    if (this.#at.recorder.state.recording || this.#stopped || this.#timer) return;
-    this.#timer = setTimeout(() => {
-      this.#timer = undefined;
-      this.#wake();
-    }, IDLE_RETRY_MS);
-  }
-
-  #hasWork(): boolean {
-    return this.#work.length > 0 || this.#edits.areWaiting || this.#questions.areWaiting;
-  }
-
   async #run(): Promise<void> {
-    this.#lastTickAt = performance.now();
     const tick: Tick = { entries: [], messages: [], afterwards: [] };
     this.#carryOut(tick);
     const was = this.#at.recorder.state.recording;

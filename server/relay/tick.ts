@@ -1,5 +1,5 @@
-import type { NewEntry } from "../journal/journal.ts";
 import type { DocumentMessage } from "../../shared/protocol/frames.ts";
+import type { NewEntry } from "../journal/journal.ts";
 
 /** In whose name something is journalled: a member, or the server itself. */
 export type Author = { readonly actor: string; readonly device: string };

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { type Geometry, parseGeometry } from "./geometry.ts";
-import { isPlainText } from "./plain-text.ts";
 import { type AnnotationPhoto, hashInKey, type PhotoKey, type PhotoNote, photoNote, photosIn } from "./photo.ts";
+import { isPlainText } from "./plain-text.ts";
 
 export type AnnotationId = string;
 

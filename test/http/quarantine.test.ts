@@ -90,7 +90,7 @@ const BAD: readonly [what: string, body: unknown, status: number, reason: string
     413,
     "too-large",
   ],
-  ["another field", { ...{ layer: "a", reason: "x", updates: ["AA=="] }, member: "m-1" }, 400, "malformed"],
+  ["another field", { layer: "a", reason: "x", updates: ["AA=="], member: "m-1" }, 400, "malformed"],
 ];
 
 test.each(BAD)("%s is refused by name", async (_what, body, status, reason) => {
@@ -109,7 +109,7 @@ test("R20: what nobody can read is kept and told as such, and a member keeps no 
     const other = Buffer.alloc(260_000, n + 8).toString("base64");
     statuses.add((await handIn(tablet, { ...edits("a"), updates: [other] })).status);
   }
-  expect([...statuses].toSorted()).toEqual([200, 413]);
+  expect(statuses).toEqual(new Set([200, 413]));
 });
 
 test("R20: while the server cannot write, it does not say that it has the edits", async () => {
