@@ -1,4 +1,4 @@
-import { useFocusReturn, useFocusTrap } from "@mantine/hooks";
+import { useFocusReturn, useFocusTrap, useMergedRef } from "@mantine/hooks";
 import { ChevronLeft, ChevronRight, Download, Trash2, X } from "lucide-react";
 import { type PointerEvent, useEffect, useRef } from "react";
 import { createPortal } from "react-dom";
@@ -34,7 +34,8 @@ export function PhotoViewer(props: {
   const agency = useAgencies().get(me.agency);
   const session = useSession();
   const editor = useEditor();
-  const trap = useFocusTrap();
+  const dialog = useRef<HTMLDivElement>(null);
+  const trap = useMergedRef(useFocusTrap(), dialog);
   const swipe = useRef<number>(undefined);
   useFocusReturn({ opened: true });
   const { layer, annotation, photos, photo, mayEdit, show } = props;
@@ -52,6 +53,8 @@ export function PhotoViewer(props: {
       if (key === "ArrowRight") turn(1);
     };
   });
+  // A button that goes, and a field that is left, drop the focus to the page, whose keys would then be the map's.
+  useEffect(() => keepFocusIn(dialog.current));
   useEffect(() => listenToKeys((key) => press.current?.(key)), []);
   const swiped = (event: PointerEvent) => {
     const movedPx = event.clientX - (swipe.current ?? event.clientX);
@@ -67,7 +70,15 @@ export function PhotoViewer(props: {
     removePhoto(editor, layer, annotation, hash);
   };
   return createPortal(
-    <div ref={trap} className={styles.viewer} role="dialog" aria-modal="true" aria-label={t("photo.viewer")}>
+    <div
+      ref={trap}
+      tabIndex={-1}
+      onBlur={() => requestAnimationFrame(() => keepFocusIn(dialog.current))}
+      className={styles.viewer}
+      role="dialog"
+      aria-modal="true"
+      aria-label={t("photo.viewer")}
+    >
       {operation.kind === "drill" ? <ExerciseBand agencyLanguage={agency?.language} /> : null}
       <div className={styles.viewerHead}>
         <span>{t("photo.ofAll", { n: index + 1, all: photos.length })}</span>
@@ -123,6 +134,10 @@ export function PhotoViewer(props: {
     </div>,
     document.body,
   );
+}
+
+function keepFocusIn(dialog: HTMLElement | null): void {
+  if (document.activeElement === document.body) dialog?.focus();
 }
 
 /** Keys for the viewer, wherever the focus is, and not for the screen below. Who types or tabs is left alone. */
