@@ -5,8 +5,8 @@ export type Skim = { readonly ok: true; readonly structs: number } | { readonly 
 
 /** An honest update carries the edits of one device, and a few ids that it had before. */
 const MAX_CLIENTS = 8;
-/** More than five hundred edits make; a client sends its backlog in parts of twenty. Twice as many would cost a tick. */
-export const MAX_STRUCTS = 10_000;
+/** A client sends its backlog in parts of 128 KiB, in which so many do not fit; twice as many would cost two ticks. */
+export const MAX_STRUCTS = 6_000;
 /** A delete of every second thing that so many structs may have left. */
 const MAX_DELETE_RANGES = 20_000;
 /** Yjs draws client ids from 32 bits. */
