@@ -111,6 +111,7 @@ function RefusedBanner() {
       }
     >
       {t(`refusedEdits.${latest.reason}`)}
+      {all.slice(read).every(({ handedIn }) => handedIn) ? ` ${t("banner.handedIn")}` : ""}
     </Banner>
   );
 }
