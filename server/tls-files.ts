@@ -10,11 +10,7 @@ export type Tls = { readonly cert: string; readonly key: string };
 export function readTlsFiles({ certFile, keyFile }: TlsFiles): Tls {
   const cert = readPem("certificate", certFile);
   const key = readPem("key", keyFile);
-  try {
-    new X509Certificate(cert);
-  } catch {
-    throw new CannotStart(`${certFile} is no certificate in PEM.`);
-  }
+  if (!isCertificate(cert)) throw new CannotStart(`${certFile} is no certificate in PEM.`);
   try {
     createSecureContext({ cert, key });
   } catch (error) {
@@ -22,6 +18,14 @@ export function readTlsFiles({ certFile, keyFile }: TlsFiles): Tls {
     throw new CannotStart(`${keyFile} is no key in PEM, or not that of the certificate ${certFile}${why}.`);
   }
   return { cert, key };
+}
+
+function isCertificate(pem: string): boolean {
+  try {
+    return new X509Certificate(pem).raw.length > 0;
+  } catch {
+    return false;
+  }
 }
 
 function readPem(what: string, file: string): string {

@@ -94,7 +94,7 @@ test("what somebody smuggles into a page neither runs nor styles, and is reporte
   const reported = front.page.waitForRequest((request) => request.url().endsWith("/api/csp-report"));
   expect(await smuggle(front.page)).toBe(false);
   expect((await reported).postData()).toMatch(/script-src|style-src/);
-  expect(front.problems.join("\n")).toContain("policy: script-src-elem inline");
-  expect(front.problems.join("\n")).toContain("policy: style-src-elem inline");
+  await expect.poll(() => front.problems.join("\n")).toMatch(/policy: script-src-elem inline/);
+  await expect.poll(() => front.problems.join("\n")).toMatch(/policy: style-src-elem inline/);
   await front.close();
 });

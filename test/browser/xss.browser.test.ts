@@ -18,6 +18,8 @@ import { PAYLOADS, ROUND } from "./payloads.ts";
 import { launchBrowser, type Muster, saveShot, startMuster } from "./support.ts";
 
 const HERE: LngLat = [71.43, 51.13];
+/** No client sends more than fifty commands within one. */
+const A_SECOND_MS = 1_000;
 const PASSWORD = "two hundred payloads";
 const ROUNDS = PAYLOADS.length / ROUND;
 
@@ -73,11 +75,15 @@ async function found(n: number, more: object): Promise<Response> {
   return answer;
 }
 
-/** Carries out one command a payload of a round, all at once. */
-async function each(round: number, command: (n: number) => readonly [Parameters<typeof device.command>[0], object]) {
+/** Carries out one command a payload of a round. */
+async function each(
+  round: number,
+  command: (n: number) => readonly [Parameters<typeof device.command>[0], object],
+): Promise<void> {
   const numbers = Array.from({ length: ROUND }, (_, i) => round * ROUND + i);
   const replies = await Promise.all(numbers.map((n) => device.command(...command(n))));
   expect(replies.filter(({ kind }) => kind === "refused")).toEqual([]);
+  await new Promise((resolve) => setTimeout(resolve, A_SECOND_MS));
 }
 
 /** Puts forty payloads into every text field that there is; the last round's names give way to this one's. */
@@ -140,20 +146,13 @@ async function fillWithMembers(): Promise<void> {
   );
 }
 
-/** Looks at all that `page` can show: every list from its top to its end. */
+/** Looks at the whole of a list that makes only those rows that are in view. */
 async function scrollThrough(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
-    for (const list of document.querySelectorAll("*")) {
-      if (list.scrollHeight <= list.clientHeight + 1 || list.clientHeight < 80) continue;
-      for (let top = 0; top < list.scrollHeight; top += list.clientHeight) {
-        list.scrollTop = top;
-        await frame();
-        await frame();
-      }
-      list.scrollTop = 0;
-    }
-  });
+  for (const list of await page.locator("[class*=frame]").all()) {
+    await list.evaluate((element) => {
+      element.scrollTop = element.scrollHeight;
+    });
+  }
 }
 
 /** Nothing ran, and the policy had nothing to keep from running. */
@@ -197,14 +196,13 @@ test("nothing runs on any screen of a command post, whatever its operation, agen
     if (round > 0) await fill(round);
     for (const panel of ["Units", "Layers", "Channels", "Agencies", "People", "Device"]) {
       await panels.getByRole("button", { name: panel }).click();
-      await scrollThrough(page);
+      if (panel === "Units") await scrollThrough(page);
       if (round === 0) await saveShot(page, `xss-${panel.toLowerCase()}`);
     }
     await expectNothingRan(desk);
   }
   for (let n = 0; n < ROUND; n += 1) {
     await desk.pressMap(placeOf(n));
-    await scrollThrough(page);
   }
   await desk.inspected.waitFor();
   await saveShot(page, "xss-inspector");
@@ -218,7 +216,6 @@ test("nothing runs on a tablet, nor on the way in", async () => {
     await openFace(browser, link, { width: 390, height: 844, touch: true, name: payload(9), colorScheme: "light" }),
   );
   for (let n = 0; n < ROUND; n += 8) await tablet.pressMap(placeOf(n));
-  await scrollThrough(tablet.page);
   await saveShot(tablet.page, "xss-tablet");
   await expectNothingRan(tablet);
 });
@@ -228,15 +225,13 @@ test("nothing runs where an account sees what it founded", async () => {
     const numbers = Array.from({ length: Math.min(20, PAYLOADS.length - from) }, (_, i) => from + i);
     await Promise.all(numbers.map((n) => found(n, {})));
   }
-  const front = watchDialogs(await openFront(browser, `${muster.url}/#`, { width: 1180, height: 820 }));
-  const [name = "", value = ""] = account.split("=");
-  await front.page.context().addCookies([{ name, value, url: front.page.url() }]);
-  await front.page.reload();
-  await front.page
-    .getByText(PAYLOADS[199] ?? "", { exact: true })
-    .first()
-    .waitFor();
-  await scrollThrough(front.page);
+  const front = watchDialogs(await openFront(browser, `${muster.url}/#sign-in`, { width: 1180, height: 820 }));
+  await front.page.locator("input[autocomplete=username]").fill(payload(0));
+  await front.page.locator("input[type=password]").fill(PASSWORD);
+  await front.page.locator("button[type=submit]").click();
+  await front.button("Sign out").waitFor();
+  const shown = await front.page.locator("body").innerText();
+  expect(PAYLOADS.filter((text) => !shown.includes(text))).toEqual([]);
   await saveShot(front.page, "xss-account");
   await expectNothingRan(front);
 });
