@@ -6,6 +6,7 @@ import { atMost, type Figure } from "./figure.ts";
 
 const ANNOTATIONS = 10_000;
 const ROUNDS = 2_000;
+const TRIES = 3;
 const MARK = { kind: "point", symbol: "hazard", createdBy: "anna", createdAtMs: 1_760_000_000_000 };
 const POINT = JSON.stringify({ type: "Point", coordinates: [71.43, 51.13] });
 
@@ -87,10 +88,12 @@ function attacksOn(layer: Y.Doc): readonly Named[] {
   const mine = (client: number): boolean => client !== known.victim;
   return [...FORM_ATTACKS, ...CONTENT_ATTACKS].map(({ name, make }) => {
     const update = make(known);
-    const startedAt = performance.now();
-    const judgement = judgeUpdate(layer, update, mine);
-    const ms = performance.now() - startedAt;
-    if (judgement.pass) throw new Error(`${name} passed`);
+    const ms = quickest(() => {
+      const startedAt = performance.now();
+      const judgement = judgeUpdate(layer, update, mine);
+      if (judgement.pass) throw new Error(`${name} passed`);
+      return performance.now() - startedAt;
+    });
     return { name, ms };
   });
 }
@@ -98,9 +101,16 @@ function attacksOn(layer: Y.Doc): readonly Named[] {
 function slowest(
   all: readonly (Named | { readonly name: string; readonly update: Uint8Array })[],
 ): Named & { of: number } {
-  const timed = all.map((each) => ("ms" in each ? each : { name: each.name, ms: applied(each.update) }));
+  const timed = all.map((each) =>
+    "ms" in each ? each : { name: each.name, ms: quickest(() => applied(each.update)) },
+  );
   const worst = timed.reduce((a, b) => (b.ms > a.ms ? b : a));
   return { ...worst, of: timed.length };
+}
+
+/** What a frame itself costs; whatever else the machine does meanwhile comes on top. */
+function quickest(measureOnce: () => number): number {
+  return Math.min(...Array.from({ length: TRIES }, measureOnce));
 }
 
 /** Milliseconds to judge and to take in an update. */
