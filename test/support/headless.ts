@@ -86,7 +86,11 @@ export class HeadlessClient {
       clock: { nowMs: () => Date.now() + this.clockWrongByMs, elapsedMs: () => performance.now() },
       random: () => Math.random(),
       openLine: (url, handlers) => openNodeSocket(url, cookie, handlers),
-      fetch: (url, init) => fetch(url, { ...init, headers: { ...init?.headers, cookie } }),
+      fetch: (url, init) => {
+        const headers = new Headers(init?.headers);
+        headers.set("cookie", cookie);
+        return fetch(url, { ...init, headers });
+      },
       events: { extraHeaders: { cookie } },
       openRows: async (member) => {
         if (!this.storeOpens) throw new StoreUnavailable("timed-out", "the store does not open");
