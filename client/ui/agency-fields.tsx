@@ -2,9 +2,9 @@ import { NativeSelect, TextInput } from "@mantine/core";
 import { type CSSProperties, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { AGENCY_KINDS } from "../../shared/operation/agency.ts";
-import colours from "./agency-colours.json";
 import { type AgencyDraft, kindNamed, NO_COUNTRY, named, withKind } from "./agency-draft.ts";
 import styles from "./agency-fields.module.css";
+import { ColourChoice } from "./colour-choice.tsx";
 
 /** Everything that an agency is: its name, what it does, its colour, its country and its language. */
 export function AgencyFields(props: {
@@ -42,7 +42,13 @@ export function AgencyFields(props: {
         data={AGENCY_KINDS.map((value) => ({ value, label: t(`agencyKind.${value}`) }))}
         onChange={(event) => change(withKind(draft, kindNamed(event.currentTarget.value)))}
       />
-      <AgencyColour colour={draft.colour} takenBy={props.takenBy} choose={(colour) => change({ ...draft, colour })} />
+      <ColourChoice
+        className={styles.wide}
+        label={t("agency.colour")}
+        chosen={draft.colour}
+        takenBy={props.takenBy}
+        choose={(colour = draft.colour) => change({ ...draft, colour })}
+      />
       <NativeSelect
         label={t("agency.country")}
         size={size}
@@ -58,42 +64,5 @@ export function AgencyFields(props: {
         onChange={(event) => change({ ...draft, language: event.currentTarget.value })}
       />
     </div>
-  );
-}
-
-function AgencyColour(props: {
-  readonly colour: string;
-  readonly takenBy: ((colour: string) => string | undefined) | undefined;
-  readonly choose: (colour: string) => void;
-}) {
-  const { t } = useTranslation();
-  return (
-    <fieldset className={styles.colours}>
-      <legend>{t("agency.colour")}</legend>
-      {Object.entries(colours).map(([name, value]) => {
-        const owner = props.takenBy?.(value);
-        const isTaken = owner !== undefined;
-        const says = isTaken
-          ? t("agency.colourOf", { colour: t(`colour.${name}`), agency: owner })
-          : t(`colour.${name}`);
-        return (
-          <label
-            key={value}
-            className={`${styles.colour} ${isTaken ? styles.taken : ""}`}
-            style={{ "--swatch": value } as CSSProperties}
-            title={says}
-          >
-            <input
-              type="radio"
-              name="agency-colour"
-              checked={props.colour === value}
-              disabled={isTaken}
-              aria-label={says}
-              onChange={() => props.choose(value)}
-            />
-          </label>
-        );
-      })}
-    </fieldset>
   );
 }

@@ -9,15 +9,14 @@ import type { HttpDeps } from "./deps.ts";
 import { readBy, sendRefusal, sendStanding } from "./refusal.ts";
 import { memberQuery, sessionOf } from "./session.ts";
 
-/** An admitted member that asks, and where. */
-export type Entered = { readonly member: Member; readonly operation: Operation; readonly room: OperationRoom };
+/** An admitted member that asks. */
+export type Admitted = { readonly member: Member; readonly operation: Operation };
+
+/** The same, and the room of its operation. */
+export type Entered = Admitted & { readonly room: OperationRoom };
 
 /** Who asks, by the member that the query names and its cookie; undefined where the refusal has been sent. */
-export async function enter(
-  deps: HttpDeps,
-  request: FastifyRequest,
-  reply: FastifyReply,
-): Promise<Entered | undefined> {
+export function admittedBy(deps: HttpDeps, request: FastifyRequest, reply: FastifyReply): Admitted | undefined {
   reply.header("cache-control", "no-store");
   const asked = readBy(memberQuery, request.query);
   if (asked.kind === "refused") {
@@ -25,12 +24,19 @@ export async function enter(
     return undefined;
   }
   const session = sessionOf(deps, request, asked.result.member);
-  if (session.state !== "admitted") {
-    sendStanding(reply, session.state);
-    return undefined;
-  }
-  const { member, operation } = session;
-  return { member, operation, room: await deps.rooms.open(operation.id) };
+  if (session.state === "admitted") return { member: session.member, operation: session.operation };
+  sendStanding(reply, session.state);
+  return undefined;
+}
+
+/** The same with the room; undefined where the refusal has been sent. */
+export async function enter(
+  deps: HttpDeps,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<Entered | undefined> {
+  const admitted = admittedBy(deps, request, reply);
+  return admitted && { ...admitted, room: await deps.rooms.open(admitted.operation.id) };
 }
 
 /** Why the table of rights refuses `action` with what belongs to `agency`; `what` says it in words. */

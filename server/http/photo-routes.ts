@@ -1,8 +1,6 @@
 import { createHash } from "node:crypto";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import * as z from "zod";
-import type { Member } from "../../shared/operation/member.ts";
-import type { Operation } from "../../shared/operation/operation.ts";
 import { relationToLayer, rightOnLayer, whyNot } from "../../shared/operation/permissions.ts";
 import type { Layer } from "../../shared/picture/layer.ts";
 import { isPhotoHash, MAX_PHOTO_BYTES, PHOTO_TYPES } from "../../shared/picture/photo.ts";
@@ -11,8 +9,8 @@ import type { PhotoKept } from "../../shared/protocol/http.ts";
 import { type Refused, type Reply, refuse } from "../../shared/protocol/reply.ts";
 import { type Keeping, PhotosUnavailable } from "../photos/photo-store.ts";
 import type { HttpDeps } from "./deps.ts";
-import { readBy, sendRefusal, sendStanding } from "./refusal.ts";
-import { sessionOf } from "./session.ts";
+import { type Admitted, admittedBy } from "./entered.ts";
+import { readBy, sendRefusal } from "./refusal.ts";
 
 /** A crew that comes back brings some dozens; a client that is told to wait does so. */
 const UPLOADS_A_MINUTE = { rateLimit: { max: 120, timeWindow: 60_000 } } as const;
@@ -26,10 +24,10 @@ const VIEWS_A_MINUTE = { rateLimit: { max: 3_000, timeWindow: 60_000 } } as cons
 const CACHED = "private, max-age=300, immutable";
 
 const id = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, "not an id");
-const placeQuery = z.object({ member: id, layer: id });
+const layerQuery = z.object({ layer: id });
 const photoParams = z.object({ hash: z.string() });
 
-type Entered = { readonly member: Member; readonly operation: Operation; readonly layer: Layer | undefined };
+type AtLayer = Admitted & { readonly layer: Layer | undefined };
 
 /** Photos of annotations: see shared/protocol/http.ts. Wants a scope of its own, whose bodies are nothing but photos. */
 export function photoRoutes(app: FastifyInstance, deps: HttpDeps): void {
@@ -37,24 +35,19 @@ export function photoRoutes(app: FastifyInstance, deps: HttpDeps): void {
   app.addContentTypeParser([...PHOTO_TYPES], { parseAs: "buffer" }, (_request, body, done) => done(null, body));
 
   /** Who asks, and the layer as far as it exists; undefined where the refusal has been sent. */
-  function enter(request: FastifyRequest, reply: FastifyReply): Entered | undefined {
-    reply.header("cache-control", "no-store");
-    const asked = readBy(placeQuery, request.query);
-    if (asked.kind === "refused") {
-      sendRefusal(reply, asked);
-      return undefined;
+  function enter(request: FastifyRequest, reply: FastifyReply): AtLayer | undefined {
+    const admitted = admittedBy(deps, request, reply);
+    if (!admitted) return undefined;
+    const asked = readBy(layerQuery, request.query);
+    if (asked.kind === "done") {
+      return { ...admitted, layer: deps.register.layer(admitted.operation.id, asked.result.layer) };
     }
-    const session = sessionOf(deps, request, asked.result.member);
-    if (session.state !== "admitted") {
-      sendStanding(reply, session.state);
-      return undefined;
-    }
-    const { member, operation } = session;
-    return { member, operation, layer: deps.register.layer(operation.id, asked.result.layer) };
+    sendRefusal(reply, asked);
+    return undefined;
   }
 
   /** The same, with the right to add photos to the layer. */
-  function enterToEdit(request: FastifyRequest, reply: FastifyReply): (Entered & { layer: Layer }) | undefined {
+  function enterToEdit(request: FastifyRequest, reply: FastifyReply): (AtLayer & { layer: Layer }) | undefined {
     const entered = enter(request, reply);
     if (!entered) return undefined;
     const { layer } = entered;
@@ -108,7 +101,7 @@ export function photoRoutes(app: FastifyInstance, deps: HttpDeps): void {
       .send(photo.bytes);
   });
 
-  async function keep({ operation, layer }: Entered & { layer: Layer }, hash: string, photo: CleanPhoto) {
+  async function keep({ operation, layer }: AtLayer & { layer: Layer }, hash: string, photo: CleanPhoto) {
     const kept = await deps.photos
       .keep({ operation: operation.id, layer: layer.id }, hash, photo)
       .catch((error: unknown): Refused => {
@@ -119,7 +112,7 @@ export function photoRoutes(app: FastifyInstance, deps: HttpDeps): void {
     return outcomeOf(kept);
   }
 
-  async function record({ operation, member, layer }: Entered & { layer: Layer }, hash: string, photo: CleanPhoto) {
+  async function record({ operation, member, layer }: AtLayer & { layer: Layer }, hash: string, photo: CleanPhoto) {
     const room = await deps.rooms.open(operation.id);
     room.recordAdmin(member.id, {
       event: "photo-added",
@@ -134,7 +127,7 @@ export function photoRoutes(app: FastifyInstance, deps: HttpDeps): void {
 }
 
 /** Undefined where the member may add photos to the layer. What it may not see is not there. */
-function refusalOfUpload({ member, operation, layer }: Entered): Refused | undefined {
+function refusalOfUpload({ member, operation, layer }: AtLayer): Refused | undefined {
   const asking = { member, operation };
   if (!layer || rightOnLayer(asking, layer) === "none") return noLayer();
   switch (whyNot(asking, "edit-layer", relationToLayer(member, layer))) {
