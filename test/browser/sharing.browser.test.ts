@@ -17,6 +17,7 @@ import { launchBrowser, type Muster, saveShot, startMuster } from "./support.ts"
 /** A picture that two machines draw in software, over a real network stack; the second itself is measured elsewhere. */
 const SOON = { timeout: 60_000, interval: 100 };
 const HERE: LngLat = [71.43, 51.13];
+const ASIDE: LngLat = [71.424, 51.127];
 const THERE: LngLat = [71.438, 51.126];
 const DESK = { width: 1440, height: 900 } as const;
 const CASUALTIES = "Casualties";
@@ -71,13 +72,13 @@ async function choose(what: "Cannot see" | "Can see" | "Can edit"): Promise<void
   await fire.page.locator("[data-agency=police]").getByText(what, { exact: true }).click();
 }
 
-async function markAt(at: LngLat): Promise<void> {
-  await fire.page.keyboard.press("m");
-  const hazard = fire.page.locator("[data-symbol=hazard]").first();
+async function markAt(at: LngLat, face = fire): Promise<void> {
+  await face.page.keyboard.press("m");
+  const hazard = face.page.locator("[data-symbol=hazard]").first();
   await hazard.click();
   await hazard.waitFor({ state: "detached" });
-  await fire.pressMap(at);
-  await fire.page.keyboard.press("Escape");
+  await face.pressMap(at);
+  await face.page.keyboard.press("Escape");
 }
 
 test("who commands waits outside, until the command post that leads reads of it and lets them in", async () => {
@@ -170,6 +171,37 @@ test("sharing what is marked RED asks first, and says no by itself", async () =>
   await choose("Can see");
   await fire.button("Share anyway").click();
   await expect.poll(() => police.annotationsInView(), SOON).toEqual([shared]);
+});
+
+test("what is drawn offline on a layer that is taken back meanwhile is handed to its owner, who takes it in", async () => {
+  await choose("Can edit");
+  await fire.button("Share anyway").click();
+  await says(police, `You can now edit “${layer.name}”.`);
+  await police.loseLink();
+  await police.page.locator(`[data-layer="${layer.id}"]`).getByRole("button", { name: "Draw here" }).click();
+  await markAt(ASIDE, police);
+  await expect.poll(() => police.annotationsInView(), SOON).toHaveLength(2);
+  const drawn = (await police.annotationsInView()).find((id) => id !== shared);
+  await police.savingSays("keptOffline");
+  await choose("Cannot see");
+  await says(fire, `Police cannot see “${layer.name}” any more.`);
+  await police.regainLink();
+  await expect.poll(() => police.annotationsInView(), SOON).toEqual([]);
+
+  await fire.button("Back").click();
+  await fire.button("1 edit for review").click();
+  const entry = fire.page.locator("[data-entry]");
+  await entry.getByText("Petras").waitFor();
+  await entry.getByText("Adds: Hazard").waitFor();
+  await entry.getByRole("button", { name: "Show on map" }).click();
+  // The map flies to where it would be, and nothing else is there.
+  await expect.poll(() => fire.annotationsInView(), SOON).toEqual([]);
+  await saveShot(fire.page, "sharing-review");
+  await entry.getByRole("button", { name: "Take in" }).click();
+  await says(fire, "Nothing waits for review");
+  await expect.poll(() => fire.annotationsInView(), SOON).toEqual([drawn]);
+  expect(await police.annotationsInView()).toEqual([]);
+  await saveShot(police.page, "sharing-handed-in-police");
 });
 
 test("a closed operation says so on every screen and offers nothing that changes it", async () => {
