@@ -2,7 +2,7 @@ import { NativeSelect } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { useDirectory } from "../sync/use-picture.ts";
 import { Button } from "../ui/button.tsx";
-import { downloadText } from "../ui/unsaved-export.ts";
+import { GEOJSON, keepJson } from "../ui/keep-file.ts";
 import { useWorkspace } from "../workspace.ts";
 import styles from "./map.module.css";
 import { useDrawing } from "./tools/drawing-state.ts";
@@ -40,7 +40,7 @@ export function DrawingBar() {
 /** The right to draw on the layer was lost meanwhile: the drawing stays, for another layer or as a file. */
 function LostLayer({ leave }: { readonly leave: () => void }) {
   const { t } = useTranslation();
-  const { layers } = useDirectory();
+  const { layers, operation } = useDirectory();
   const { corners, moveTo, asGeoJson } = useDrawing();
   const others = layers.filter(({ right }) => right === "edit");
   return (
@@ -58,7 +58,7 @@ function LostLayer({ leave }: { readonly leave: () => void }) {
         />
       ) : null}
       {corners > 1 ? (
-        <Button onClick={() => downloadText(asGeoJson(), t("saving.fileName"), "application/geo+json")}>
+        <Button onClick={() => keepJson(operation, t("saving.fileName"), GEOJSON, asGeoJson())}>
           {t("map.downloadDrawing")}
         </Button>
       ) : null}

@@ -1,7 +1,7 @@
 import { ImageDown } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { useSession } from "../sync/session-context.ts";
-import { useWatchable } from "../sync/use-picture.ts";
+import { useDirectory, useWatchable } from "../sync/use-picture.ts";
 import { Button } from "../ui/button.tsx";
 import { saveAsFile } from "./save-as-file.ts";
 
@@ -9,10 +9,11 @@ import { saveAsFile } from "./save-as-file.ts";
 export function ExportPhotos() {
   const { t } = useTranslation();
   const { photos } = useSession();
+  const { operation } = useDirectory();
   const waiting = useWatchable(photos.waiting);
   if (waiting.length === 0) return null;
   const download = async () => {
-    for (const { layer, hash } of waiting) await saveAsFile(photos, layer, hash);
+    for (const { layer, hash } of waiting) await saveAsFile(operation, photos, layer, hash);
   };
   return (
     <Button onClick={() => void download()}>

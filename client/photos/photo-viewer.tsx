@@ -119,7 +119,7 @@ export function PhotoViewer(props: {
         ) : null}
         <div className={styles.viewerActions}>
           <PhotoFacts photo={photo} />
-          <Button onClick={() => void saveAsFile(session.photos, layer, hash)}>
+          <Button onClick={() => void saveAsFile(operation, session.photos, layer, hash)}>
             <Download size={18} aria-hidden="true" />
             {t("photo.download")}
           </Button>

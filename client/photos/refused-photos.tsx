@@ -1,7 +1,7 @@
 import { ImageOff } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { useSession } from "../sync/session-context.ts";
-import { useWatchable } from "../sync/use-picture.ts";
+import { useDirectory, useWatchable } from "../sync/use-picture.ts";
 import banner from "../ui/banners.module.css";
 import { Button } from "../ui/button.tsx";
 import styles from "./photos.module.css";
@@ -11,11 +11,12 @@ import { saveAsFile } from "./save-as-file.ts";
 export function RefusedPhotos() {
   const { t } = useTranslation();
   const { photos } = useSession();
+  const { operation } = useDirectory();
   const refused = useWatchable(photos.waiting).filter((photo) => photo.refused !== undefined);
   const why = refused.at(-1)?.refused;
   if (why === undefined) return null;
   const download = async () => {
-    for (const { layer, hash } of refused) await saveAsFile(photos, layer, hash);
+    for (const { layer, hash } of refused) await saveAsFile(operation, photos, layer, hash);
   };
   return (
     <div

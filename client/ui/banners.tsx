@@ -4,11 +4,11 @@ import { useTranslation } from "react-i18next";
 import { RefusedPhotos } from "../photos/refused-photos.tsx";
 import type { RefusedEdits, Watchable } from "../sync/picture-source.ts";
 import { useSession } from "../sync/session-context.ts";
-import { useConnection, useSaving, useTab, useWatchable } from "../sync/use-picture.ts";
+import { useConnection, useDirectory, useSaving, useTab, useWatchable } from "../sync/use-picture.ts";
 import styles from "./banners.module.css";
 import { Button, IconButton } from "./button.tsx";
 import { dayAndTime, duration } from "./formats.ts";
-import { downloadText } from "./unsaved-export.ts";
+import { keepJson } from "./keep-file.ts";
 
 /** Fixes are corrected by any offset; from here on a person reading times off the device would be misled. */
 const CLOCK_WRONG_FROM_MS = 60_000;
@@ -89,6 +89,7 @@ export function Banners() {
 function RefusedBanner() {
   const { t } = useTranslation();
   const { refusals } = useSession();
+  const { operation } = useDirectory();
   const all = useWatchable(refusals ?? NO_REFUSALS);
   const [read, setRead] = useState(0);
   const latest = all.at(-1);
@@ -101,7 +102,7 @@ function RefusedBanner() {
       title={t("banner.refused", { count })}
       action={
         <>
-          <Button onClick={() => downloadText(JSON.stringify(all, undefined, 2), "refused.json", "application/json")}>
+          <Button onClick={() => keepJson(operation, "refused.json", "application/json", { edits: all })}>
             {t("banner.refusedExport")}
           </Button>
           <IconButton look="quiet" aria-label={t("banner.read")} onClick={() => setRead(all.length)}>

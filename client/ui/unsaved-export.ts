@@ -2,10 +2,10 @@ import type { Annotation } from "../../shared/picture/annotation.ts";
 import type { PictureSource } from "../sync/picture-source.ts";
 
 /**
- * What this member drew or changed since `sinceMs`, as GeoJSON text that any map program opens: the way out for edits that
+ * What this member drew or changed since `sinceMs`, as GeoJSON that any map program opens: the way out for edits that
  * cannot reach the server. Deletions are not in it.
  */
-export function unsavedAsGeoJson(picture: PictureSource, sinceMs: number): string {
+export function unsavedAsGeoJson(picture: PictureSource, sinceMs: number): object {
   const { layers, me, operation } = picture.directory();
   const features = layers.flatMap((layer) =>
     [...picture.annotations(layer.id).values()]
@@ -17,21 +17,7 @@ export function unsavedAsGeoJson(picture: PictureSource, sinceMs: number): strin
         properties: { ...properties, layer: layer.name },
       })),
   );
-  return JSON.stringify({
-    type: "FeatureCollection",
-    name: operation.name,
-    exercise: operation.kind === "drill",
-    features,
-  });
-}
-
-/** Offers a text as a file to keep. */
-export function downloadText(text: string, fileName: string, type: string): void {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([text], { type }));
-  link.download = fileName;
-  link.click();
-  URL.revokeObjectURL(link.href);
+  return { type: "FeatureCollection", name: operation.name, features };
 }
 
 function madeBy(annotation: Annotation): string {

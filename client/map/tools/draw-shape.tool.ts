@@ -69,8 +69,8 @@ export function drawShapeTool(context: ToolContext, what: "line" | "area"): Tool
     else tell();
   }
 
-  function asGeoJson(): string {
-    return JSON.stringify({ type: "Feature", properties: {}, geometry: waiting ?? shapeIn(draw) ?? null });
+  function asGeoJson(): object {
+    return { type: "Feature", properties: {}, geometry: waiting ?? shapeIn(draw) ?? null };
   }
 
   function put(geometry: Geometry): void {

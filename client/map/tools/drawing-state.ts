@@ -11,7 +11,7 @@ export type DrawingState = {
   /** Puts the drawing on another layer: now where it is finished, else when it is. */
   moveTo(this: void, layer: LayerId): void;
   /** The drawing as it is now, as GeoJSON text. */
-  asGeoJson(this: void): string;
+  asGeoJson(this: void): object;
   finish(): void;
   cancel(): void;
 };
@@ -22,7 +22,7 @@ const nothing: DrawingState = {
   canFinish: false,
   layer: undefined,
   moveTo: () => undefined,
-  asGeoJson: () => "",
+  asGeoJson: () => ({}),
   finish: () => undefined,
   cancel: () => undefined,
 };
