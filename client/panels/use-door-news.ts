@@ -8,6 +8,9 @@ import { useWorkspace } from "../workspace.ts";
 import { useLookedAfter, useLookingAfter } from "./looked-after.ts";
 import { usePeopleView } from "./people/people-view.ts";
 
+/** So many who came at once are named one by one; of more, one notice says how many wait. */
+const NAMED = 2;
+
 /** Of whom it was told, once each, and how to take the notice away when they wait no more. */
 const told = new Map<MemberId, () => void>();
 
@@ -22,10 +25,15 @@ export function useDoorNews(): void {
   useEffect(() => {
     if (!members || !mayApprove) return;
     const waiting = members.filter(({ state }) => state === "waiting");
-    for (const { id, name, role } of waiting) {
-      if (told.has(id)) continue;
-      const message = t("members.waitingNews", { name, role: t(`role.${role}`) });
-      told.set(id, sayNews(message, `member ${id}`, { name: t("members.look"), go }));
+    const look = { name: t("members.look"), go };
+    const comers = waiting.filter(({ id }) => !told.has(id));
+    const ofAll =
+      comers.length > NAMED
+        ? sayNews(t("members.manyWaitingNews", { count: waiting.length }), "members waiting", look)
+        : undefined;
+    for (const { id, name, role } of comers) {
+      const message = () => t("members.waitingNews", { name, role: t(`role.${role}`) });
+      told.set(id, ofAll ?? sayNews(message(), `member ${id}`, look));
     }
     for (const [id, withdraw] of told) {
       if (waiting.some((one) => one.id === id)) continue;
