@@ -5,6 +5,7 @@ import { measure as measureFixesDocument } from "./fixes-document.bench.ts";
 import { measure as measureGate } from "./gate.bench.ts";
 import { measure as measureLiveOperation } from "./live-operation.bench.ts";
 import { measure as measureRights } from "./rights.bench.ts";
+import { measure as measureSharingOnScreen } from "./sharing-on-screen.bench.ts";
 import { measure as measureTabletJoins } from "./tablet-joins.bench.ts";
 
 const BENCHES: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
@@ -12,6 +13,7 @@ const BENCHES: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   gate: measureGate,
   "live-operation": measureLiveOperation,
   rights: measureRights,
+  "sharing-on-screen": measureSharingOnScreen,
   "tablet-joins": measureTabletJoins,
 };
 
