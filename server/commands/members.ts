@@ -1,7 +1,7 @@
 import type { Member, MemberId } from "../../shared/operation/member.ts";
-import { mayFor } from "../../shared/operation/permissions.ts";
+import { type Action, mayFor } from "../../shared/operation/permissions.ts";
 import type { CommandInput } from "../../shared/protocol/commands.ts";
-import { refuse } from "../../shared/protocol/reply.ts";
+import { type Refused, refuse } from "../../shared/protocol/reply.ts";
 import type { Standing } from "../admission/register.ts";
 import { asking, refusalFor } from "./rights.ts";
 import type { CommandHandler, CommandScene } from "./scene.ts";
@@ -14,10 +14,8 @@ export const approveMember: CommandHandler<"member.approve", CommandInput<"membe
   { member },
   { member: id },
 ) => {
-  const standing = standingFor(scene, member, id);
-  if (!standing) return NO_MEMBER;
-  const refused = refusalFor(scene, member, "approve-member", "admit members of this agency", standing.member.agency);
-  if (refused) return refused;
+  const standing = lookedAfter(scene, member, id, "approve-member", "admit members of this agency");
+  if ("kind" in standing) return standing;
   if (id === member.id) return refuse("not-permitted", "nobody approves themselves");
   if (standing.state === "removed") return refuse("not-permitted", "was removed; a new link lets them in again");
   if (standing.state === "waiting") scene.admit(id);
@@ -30,20 +28,25 @@ export const removeMember: CommandHandler<"member.remove", CommandInput<"member.
   { member },
   { member: id },
 ) => {
-  const standing = standingFor(scene, member, id);
-  if (!standing) return NO_MEMBER;
-  const refused = refusalFor(scene, member, "remove-member", "remove members of this agency", standing.member.agency);
-  if (refused) return refused;
+  const standing = lookedAfter(scene, member, id, "remove-member", "remove members of this agency");
+  if ("kind" in standing) return standing;
   if (id === member.id) return refuse("not-permitted", "nobody removes themselves");
   if (isLastLeader(scene, standing)) return refuse("not-permitted", "nobody else could lead this operation");
   if (standing.state !== "removed") scene.removeMember(id);
   return { kind: "done", result: {} };
 };
 
-/** The member, if it exists for the sender: who looks after an agency's members knows of those alone. */
-function standingFor(scene: CommandScene, sender: Member, id: MemberId): Standing | undefined {
+/** The member, if it exists for the sender, who knows of those alone that it looks after, and may do `action` with it. */
+function lookedAfter(
+  scene: CommandScene,
+  sender: Member,
+  id: MemberId,
+  action: Action,
+  what: string,
+): Standing | Refused {
   const standing = scene.standing(id);
-  return standing && mayFor(asking(scene, sender), "see-members", standing.member.agency) ? standing : undefined;
+  if (!standing || !mayFor(asking(scene, sender), "see-members", standing.member.agency)) return NO_MEMBER;
+  return refusalFor(scene, sender, action, what, standing.member.agency) ?? standing;
 }
 
 /** Would nobody be left who can admit, close and reopen? */
