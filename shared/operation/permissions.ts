@@ -44,12 +44,30 @@ export const RIGHTS = {
   "see-units": evenClosed(row("any", "view", "view", "exercise")),
   "share-units": row("any", "own", "never", "never"),
   "add-unit": row("any", "own", "never", "never"),
+  "change-unit": row("any", "own", "never", "never"),
+  "assign-device": row("any", "own", "own", "never"),
   "set-unit-status": row("any", "own", "own", "never"),
   "report-fix": row("any", "own", "own", "never"),
   "give-device-address": row("any", "own", "never", "never"),
   "see-channel": evenClosed(row("any", "view", "view", "exercise")),
   "add-channel": row("any", "own", "never", "never"),
   "change-channel": row("any", "own", "never", "never"),
+  "mark-read": row("any", "view", "view", "exercise"),
+  "write-message": row("any", "view", "view", "never"),
+  "write-log": row("any", "view", "view", "never"),
+  "give-task": row("any", "view", "own", "never"),
+  "change-task": row("any", "own", "own", "never"),
+  "answer-task": row("any", "own", "own", "never"),
+  "ask-resource": row("any", "view", "view", "never"),
+  "decide-request": row("any", "own", "never", "never"),
+  "offer-resource": row("any", "own", "never", "never"),
+  "move-resource": row("any", "own", "own", "never"),
+  "keep-catalogue": row("any", "own", "never", "never"),
+  "keep-procedures": row("any", "own", "never", "never"),
+  "make-alert-rule": row("any", "own", "never", "never"),
+  "acknowledge-alert": evenClosed(row("any", "view", "view", "never")),
+  "call-help": evenClosed(row("any", "own", "own", "own")),
+  "call-off-help": evenClosed(row("any", "own", "never", "never")),
   "add-agency": row("any", "lead", "never", "never"),
   "change-agency": row("any", "lead", "never", "never"),
   "see-members": evenClosed(row("any", "lead", "never", "never")),
@@ -142,13 +160,15 @@ export function maySeeChannel(asking: Asking, channel: Channel): boolean {
   return isAllowed(asking, "see-channel", relationToChannel(asking.member, channel));
 }
 
-function relationToChannel(member: Asking["member"], channel: Channel): Relation {
+/** How a channel stands to a member: an agency's own is its members'; of the others one is part, or not. */
+export function relationToChannel(member: Asking["member"], channel: Channel): Relation {
   switch (channel.kind) {
     case "everyone":
       return "view";
     case "command":
       return member.role === "commander" ? "view" : "none";
     case "agency":
+      return channel.owner === member.agency ? "own" : "none";
     case "task-force":
       return channel.agencies.includes(member.agency) ? "view" : "none";
   }

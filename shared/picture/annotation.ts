@@ -96,7 +96,8 @@ export function readAnnotation(id: AnnotationId, content: unknown): Annotation |
   return { ...parsed.data, id, geometry, ...(photos.length > 0 ? { photos } : {}) };
 }
 
-function suits(kind: AnnotationKind, geometry: Geometry): boolean {
+/** May an annotation of this kind have such a geometry? */
+export function suits(kind: AnnotationKind, geometry: Geometry): boolean {
   switch (kind) {
     case "point":
     case "text":

@@ -25,6 +25,8 @@ export type Unit = {
   readonly statusSinceMs: number;
   readonly crew?: number | undefined;
   readonly capabilities?: readonly string[] | undefined;
+  /** It is no longer part of the operation: shown nowhere, but its name is still known where it is spoken of. */
+  readonly removedAtMs?: number | undefined;
 };
 
 /** A unit before it has a number and has said anything. */

@@ -2,14 +2,13 @@ import * as z from "zod";
 import { AGENCY_KINDS } from "../operation/agency.ts";
 import { FIX_SOURCES } from "../picture/fix.ts";
 import { TLP_MARKINGS } from "../picture/layer.ts";
+import { nameOf } from "../picture/name.ts";
 import { UNIT_STATUSES } from "../picture/unit.ts";
+import { BOARD_COMMANDS, type BoardCommandResults } from "./board-commands.ts";
+import { epochMs, id } from "./ids.ts";
 import { MAX_FIXES_PER_COMMAND, MAX_MASS_DELETE } from "./limits.ts";
-import { nameOf } from "./name.ts";
 
-const id = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, "not an id");
 const name = nameOf(80);
-const epochMs = z.number().int().min(0).max(8.64e15);
-
 const colour = z.string().regex(/^#[0-9a-f]{6}$/i, "not a colour as #rrggbb");
 const agencyFields = {
   name,
@@ -114,19 +113,22 @@ export const COMMANDS = {
   "quarantine.decide": z.strictObject({ entry: id, decision: z.enum(["take-in", "dismiss"]) }),
   /** Deletes many annotations at once; a line carries no deletes of more than a handful. */
   "annotations.delete": z.strictObject({ layer: id, annotations: z.array(id).min(1).max(MAX_MASS_DELETE) }),
+  ...BOARD_COMMANDS,
 } as const;
 
 export type CommandName = keyof typeof COMMANDS;
 export type CommandInput<N extends CommandName = CommandName> = z.infer<(typeof COMMANDS)[N]>;
 
 /** What `done` brings back. */
-export type CommandResults = {
+export type CommandResults = BoardCommandResults & {
   "fixes.report": {
     readonly moved: number;
     readonly older: number;
     readonly implausible: number;
     /** Outside −48 h … +2 min of the server's clock: not kept. */
     readonly outsideWindow: number;
+    /** Of units that were removed, beside others: not kept. */
+    readonly removed?: number;
   };
   "unit.add": { readonly number: number };
   "unit.set-status": Record<never, never>;

@@ -7,9 +7,14 @@ import type { LayerId } from "../picture/layer.ts";
  * The documents of an operation, by name. `layer/<id>` is shared (clients edit it), the others are published
  * (only the server writes them).
  */
-export type DocumentName = `layer/${LayerId}` | `units/${AgencyId}` | `fixes/${AgencyId}` | `board/${ChannelId}`;
+export type DocumentName =
+  | `layer/${LayerId}`
+  | `units/${AgencyId}`
+  | `fixes/${AgencyId}`
+  | `board/${ChannelId}`
+  | `marks/${ChannelId}`;
 
-const KINDS = ["layer", "units", "fixes", "board"] as const;
+const KINDS = ["layer", "units", "fixes", "board", "marks"] as const;
 export type DocumentKind = (typeof KINDS)[number];
 
 /** The only root of each kind of document, with its Yjs type. */
@@ -20,8 +25,10 @@ export const ROOTS = {
   units: "units",
   /** Y.Array<Uint8Array>: batches of packed fixes, oldest first; see packed-fixes.ts */
   fixes: "fixes",
-  /** keyed list of what stands on a channel's board, by id; see keyed-list.ts */
+  /** keyed list of `Post` by id: what stands on a channel's board; see keyed-list.ts */
   board: "board",
+  /** keyed list of `ReadMark` by member: how far each has got with a channel; see keyed-list.ts */
+  marks: "marks",
 } as const satisfies Record<DocumentKind, string>;
 
 /** Ids are URL-safe, as nanoid makes them, at most 64 characters. */

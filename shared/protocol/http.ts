@@ -4,8 +4,8 @@ import { type Member, type MemberId, ROLES } from "../operation/member.ts";
 import type { Operation } from "../operation/operation.ts";
 import type { AnnotationId } from "../picture/annotation.ts";
 import type { LayerId } from "../picture/layer.ts";
+import { nameOf } from "../picture/name.ts";
 import { COMMANDS } from "./commands.ts";
-import { nameOf } from "./name.ts";
 
 /**
  * HTTP requests of the client and what they answer. All refusals are a `Refused` with a fitting HTTP status.
@@ -32,6 +32,7 @@ import { nameOf } from "./name.ts";
  * - `POST /api/units/:unit/device-address` → DeviceAddress: a new address for a unit; the former one ends.
  * - `POST /api/photos?layer=ID` with the bytes of a JPEG or WebP that is nothing but its picture → PhotoKept, for who may
  *   edit that layer · `GET /api/photos/:hash?layer=ID` → those bytes, for who may see the layer that they belong to.
+ * - The same with `?channel=ID` instead of the layer: for who may write to that channel, for who may see it.
  *
  * Accounts, for those who found operations; the cookie names no member
  * - `POST /api/sign-in` Credentials → Account · `POST /api/sign-out` → {} · `GET /api/account` → Account, or 401 `expired`.

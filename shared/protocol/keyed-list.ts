@@ -12,6 +12,18 @@ export function putKeyed<T>(list: Y.Array<Keyed<T>>, key: string, value: T): voi
   list.push([{ k: key, v: value }]);
 }
 
+/** The same for many at once, in one pass over the list. */
+export function putAllKeyed<T>(list: Y.Array<Keyed<T>>, values: ReadonlyMap<string, T>): void {
+  const replaced: number[] = [];
+  let index = 0;
+  for (const { k } of list) {
+    if (values.has(k)) replaced.push(index);
+    index += 1;
+  }
+  for (const at of replaced.toReversed()) list.delete(at, 1);
+  list.push(Array.from(values, ([k, v]) => ({ k, v })));
+}
+
 /** Removes `key`; false where it was not there. */
 export function removeKeyed<T>(list: Y.Array<Keyed<T>>, key: string): boolean {
   let index = 0;

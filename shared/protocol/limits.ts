@@ -26,5 +26,7 @@ export const MAX_FIX_AGE_MS = 48 * 3_600_000;
 export const MAX_FIX_AHEAD_MS = 120_000;
 /** A command larger than this is not one that a person made. */
 export const MAX_COMMAND_BYTES = 512 * 1024;
+/** What is still read in order to be refused by name: a document pasted into a message must not cut off its sender. */
+export const MAX_PACKET_BYTES = 2 * 1024 * 1024;
 /** Annotations that one mass delete may name. */
 export const MAX_MASS_DELETE = 10_000;

@@ -9,6 +9,11 @@ export const REFUSALS = [
   "not-found",
   "already-exists",
   "beyond-marking",
+  "beyond-sharing",
+  "changed-meanwhile",
+  "still-open",
+  "moved-on",
+  "already-promised",
   "closed",
   "clock-ahead",
   "clock-behind",
@@ -35,6 +40,13 @@ export type Refused = Extract<Reply, { kind: "refused" }>;
 /** A refusal as a value. `detail` names what is wrong, for the log and for a developer. */
 export function refuse(reason: Refusal, detail: string): Refused {
   return { kind: "refused", reason, detail };
+}
+
+/** Why an input is refused that its schema does not take: a text that is too long is "too-large", all else "malformed". */
+export function refuseInput(error: z.ZodError): Refused {
+  const issue = error.issues[0];
+  const isTooLong = issue?.code === "too_big" && issue.origin === "string";
+  return refuse(isTooLong ? "too-large" : "malformed", whatIsWrong(error));
 }
 
 /** The first thing that a schema found wrong, as `path: message`, short enough for a line. */

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { toPlainText } from "../picture/plain-text.ts";
+import { toPlainText } from "./plain-text.ts";
 
 /** Fillers of no width: two names that differ in one look alike. Joiners stay, Persian and some emoji need them. */
 const FILLERS = /[\u200b\u2060-\u2064\u00ad\ufeff]/gu;
