@@ -1,5 +1,6 @@
 import type { CommandInput } from "../../shared/protocol/commands.ts";
 import { refuse } from "../../shared/protocol/reply.ts";
+import { isThere } from "./given.ts";
 import { refusalFor } from "./rights.ts";
 import type { CommandHandler } from "./scene.ts";
 
@@ -8,12 +9,13 @@ const MAX_AGENCIES = 40;
 /** Its channel's id begins with "agency-" and is an id as well. */
 const MAX_ID_LENGTH = 57;
 
-/** Adds an agency that has nothing yet: no layer, no unit, nobody. */
+/** Adds an agency that has nothing yet: no layer, no unit, nobody. The same one added again is the one that is there. */
 export const addAgency: CommandHandler<"agency.add", CommandInput<"agency.add">> = (scene, { member }, input) => {
   const refused = refusalFor(scene, member, "add-agency", "add agencies to this operation");
   if (refused) return refused;
   const { agency: id, ...fields } = input;
   if (id.length > MAX_ID_LENGTH) return refuse("malformed", `agency: an id over ${MAX_ID_LENGTH} characters`);
+  if (isThere({ id, ...fields }, scene.agencies())) return { kind: "done", result: {} };
   if (scene.agency(id)) return refuse("already-exists", `there is an agency ${id}`);
   if (scene.agencies().length >= MAX_AGENCIES) return refuse("too-large", `more than ${MAX_AGENCIES} agencies`);
   scene.addAgency({ id, ...fields });

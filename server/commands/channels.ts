@@ -1,3 +1,4 @@
+import { isPostOpen } from "../../shared/coordination/open-post.ts";
 import type { AgencyId } from "../../shared/operation/agency.ts";
 import type { ChannelId, TaskForce } from "../../shared/operation/channel.ts";
 import type { Member } from "../../shared/operation/member.ts";
@@ -5,6 +6,7 @@ import { maySeeChannel } from "../../shared/operation/permissions.ts";
 import type { Layer } from "../../shared/picture/layer.ts";
 import type { CommandInput } from "../../shared/protocol/commands.ts";
 import { type Refused, refuse } from "../../shared/protocol/reply.ts";
+import { isThere } from "./given.ts";
 import { orderAtEnd, refusalBeyondMarking, refusalOfId } from "./layers.ts";
 import { asking, refusalFor } from "./rights.ts";
 import type { CommandHandler, CommandScene } from "./scene.ts";
@@ -14,21 +16,22 @@ const MAX_TASK_FORCES = 50;
 /** So begin the ids of the agencies' own channels. */
 const RESERVED = "agency-";
 
-/** Founds a joint task force of the sender's agency and others. */
+/** Founds a joint task force of the sender's agency and others. The same one founded again is the one that is there. */
 export const addChannel: CommandHandler<"channel.add", CommandInput<"channel.add">> = (scene, { member }, input) => {
   const { channel: id, name } = input;
   const owner = member.agency;
   const agencies = [...new Set(input.agencies)];
   const refused =
-    refusalFor(scene, member, "add-channel", "found task forces", owner) ??
-    refusalOfAgencies(scene, agencies, owner) ??
-    refusalOfChannelId(scene, id) ??
-    (input.layer ? refusalOfId(scene, input.layer.layer) : undefined);
+    refusalFor(scene, member, "add-channel", "found task forces", owner) ?? refusalOfAgencies(scene, agencies, owner);
   if (refused) return refused;
+  const founded: TaskForce = { id, kind: "task-force", name, owner, agencies, layer: input.layer?.layer };
+  if (isThere(founded, scene.taskForces())) return { kind: "done", result: {} };
+  const taken = refusalOfChannelId(scene, id) ?? (input.layer ? refusalOfId(scene, input.layer.layer) : undefined);
+  if (taken) return taken;
   const layer = input.layer && taskForceLayer(scene, { ...input.layer, owner }, agencies);
   const beyond = layer && refusalBeyondMarking(scene, layer, agencies, input.beyondMarking);
   if (beyond) return beyond;
-  scene.addTaskForce({ id, kind: "task-force", name, owner, agencies, layer: layer?.id }, layer);
+  scene.addTaskForce(founded, layer);
   return { kind: "done", result: {} };
 };
 
@@ -55,7 +58,10 @@ export const changeChannel: CommandHandler<"channel.change", CommandInput<"chann
   return { kind: "done", result: {} };
 };
 
-/** Dissolves a task force; what its layer holds stays its owner's. */
+/**
+ * Dissolves a task force; what its layer holds stays its owner's. Refused with `still-open` while something on it is:
+ * nobody would see it any more, and what is held there would count as free.
+ */
 export const removeChannel: CommandHandler<"channel.remove", CommandInput<"channel.remove">> = (
   scene,
   { member },
@@ -63,6 +69,9 @@ export const removeChannel: CommandHandler<"channel.remove", CommandInput<"chann
 ) => {
   const taskForce = changeable(scene, member, channel, "dissolve this channel");
   if (taskForce.kind === "refused") return taskForce;
+  const open = [...scene.boards.posts(channel).values()].filter(isPostOpen);
+  if (open.length > 0)
+    return refuse("still-open", `open on it: ${open.map(({ kind, no }) => `${kind} ${no}`).join(", ")}`);
   const layer = ownLayer(scene, taskForce);
   scene.removeTaskForce(channel, layer && { ...layer, grants: {} });
   return { kind: "done", result: {} };

@@ -2,12 +2,15 @@ import type { Unit } from "../../shared/picture/unit.ts";
 import type { CommandInput, CommandResults, ReportedFix } from "../../shared/protocol/commands.ts";
 import { type Reply, refuse } from "../../shared/protocol/reply.ts";
 import { clockCorrection, isWithinWindow } from "./clock.ts";
-import { refusalFor, unitFor } from "./rights.ts";
+import { formerUnitFor, refusalFor, unitFor } from "./rights.ts";
 import type { CommandHandler, CommandScene } from "./scene.ts";
 
 type Counts = { -readonly [K in keyof CommandResults["fixes.report"]]: number };
 
-/** One fix or a backlog, of one unit or several: all of it is permitted or nothing is taken. */
+/**
+ * One fix or a backlog, of one unit or several: all of it is permitted or nothing is taken. What is said of units that
+ * were removed meanwhile is left out, so that a device that speaks for several goes on with the others.
+ */
 export const reportFixes: CommandHandler<"fixes.report", CommandInput<"fixes.report">> = (
   scene,
   sender,
@@ -15,20 +18,27 @@ export const reportFixes: CommandHandler<"fixes.report", CommandInput<"fixes.rep
 ) => {
   const units: Unit[] = [];
   for (const { unit: id } of reports) {
-    const unit = unitFor(scene, sender.member, id);
+    const unit = unitFor(scene, sender.member, id) ?? formerUnitFor(scene, sender.member, id);
     if (!unit) return refuse("not-found", `no unit ${id}`);
     const refused = refusalFor(scene, sender.member, "report-fix", `report for ${id}`, unit.agency);
     if (refused) return refused;
     units.push(unit);
   }
+  if (units.every(isRemoved)) return refuse("not-found", `${units[0]?.id} was removed`);
   const correctionMs = clockCorrection(sender.envelope.sentAtMs, scene.now);
   const counts: Counts = { moved: 0, older: 0, implausible: 0, outsideWindow: 0 };
   reports.forEach(({ fixes }, index) => {
     const unit = units[index];
-    if (unit) takeInOrder(scene, unit, fixes, correctionMs, sender.member.id, counts);
+    if (!unit) return;
+    if (isRemoved(unit)) counts.removed = (counts.removed ?? 0) + fixes.length;
+    else takeInOrder(scene, unit, fixes, correctionMs, sender.member.id, counts);
   });
   return outcome(counts, reports, correctionMs, scene.now);
 };
+
+function isRemoved({ removedAtMs }: Unit): boolean {
+  return removedAtMs !== undefined;
+}
 
 /** The fixes of a device whose token stands for its unit; its times are taken as they are. */
 export function reportDeviceFixes(

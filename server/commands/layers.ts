@@ -2,6 +2,7 @@ import type { AgencyId } from "../../shared/operation/agency.ts";
 import { isBeyondMarking, type Layer, TLP_MARKINGS } from "../../shared/picture/layer.ts";
 import type { CommandInput } from "../../shared/protocol/commands.ts";
 import { type Refused, refuse } from "../../shared/protocol/reply.ts";
+import { isThere } from "./given.ts";
 import { layerFor, refusalFor, refusalOnLayer } from "./rights.ts";
 import type { CommandHandler, CommandScene } from "./scene.ts";
 
@@ -10,15 +11,22 @@ const MAX_LAYERS = 100;
 
 const NO_LAYER = refuse("not-found", "no such layer");
 
-/** Adds a layer at the end of the list; nobody else sees it until it is granted. */
+/**
+ * Adds a layer at the end of the list; nobody else sees it until it is granted. The same one added again, before it was
+ * granted, is the one that is there.
+ */
 export const addLayer: CommandHandler<"layer.add", CommandInput<"layer.add">> = (scene, { member }, input) => {
   const owner = input.agency ?? member.agency;
   if (!scene.agency(owner)) return refuse("not-found", `no agency ${owner}`);
-  const refused =
-    refusalFor(scene, member, "add-layer", "add layers to this agency", owner) ?? refusalOfId(scene, input.layer);
+  const refused = refusalFor(scene, member, "add-layer", "add layers to this agency", owner);
   if (refused) return refused;
   const { layer: id, name, tlp, colour } = input;
-  scene.addLayer({ id, name, owner, tlp, colour, order: orderAtEnd(scene), grants: {} });
+  const added: Layer = { id, name, owner, tlp, colour, order: orderAtEnd(scene), grants: {} };
+  const order = scene.layer(id)?.order ?? added.order;
+  if (isThere({ ...added, order }, scene.layers())) return { kind: "done", result: {} };
+  const taken = refusalOfId(scene, id);
+  if (taken) return taken;
+  scene.addLayer(added);
   return { kind: "done", result: {} };
 };
 

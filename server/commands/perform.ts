@@ -1,15 +1,23 @@
-import { COMMANDS, type CommandEnvelope } from "../../shared/protocol/commands.ts";
-import { type Reply, refuse, whatIsWrong } from "../../shared/protocol/reply.ts";
+import { COMMANDS, type CommandEnvelope, type CommandName } from "../../shared/protocol/commands.ts";
+import { type Reply, refuse, refuseInput } from "../../shared/protocol/reply.ts";
 import { RegisterUnavailable } from "../admission/register.ts";
 import { addAgency, changeAgency } from "./agencies.ts";
+import { ALERT_RULES } from "./alert-rules.ts";
+import { ALERTS } from "./alerts.ts";
+import { CATALOGUE_HANDLERS } from "./catalogue.ts";
 import { addChannel, changeChannel, removeChannel } from "./channels.ts";
 import { reportFixes } from "./fixes.ts";
 import { addLayer, changeLayer, deleteAnnotations, grantLayer } from "./layers.ts";
+import { MARKS } from "./marks.ts";
 import { approveMember, removeMember } from "./members.ts";
+import { MESSAGES } from "./messages.ts";
 import { closeOperation, reopenOperation, revokeInvite } from "./operation.ts";
+import { PROCEDURE_HANDLERS } from "./procedures.ts";
 import { decideOnEdits, handInEdits } from "./quarantine.ts";
-import type { CommandScene, CommandSender } from "./scene.ts";
-import { addUnit, setUnitStatus, shareUnits } from "./units.ts";
+import { REQUEST_HANDLERS } from "./requests.ts";
+import type { CommandHandler, CommandHandlers, CommandScene, CommandSender } from "./scene.ts";
+import { TASK_HANDLERS } from "./tasks.ts";
+import { UNIT_HANDLERS } from "./units.ts";
 
 /**
  * Checks a command's input and carries it out in `scene`, as the member that the sender is now: whoever was removed
@@ -26,55 +34,44 @@ export function perform(scene: CommandScene, sender: CommandSender, command: Com
   }
 }
 
-function carryOut(scene: CommandScene, sender: CommandSender, { name, input }: CommandEnvelope): Reply {
-  switch (name) {
-    case "fixes.report":
-      return checked(COMMANDS[name].safeParse(input), (parsed) => reportFixes(scene, sender, parsed));
-    case "unit.add":
-      return checked(COMMANDS[name].safeParse(input), (parsed) => addUnit(scene, sender, parsed));
-    case "unit.set-status":
-      return checked(COMMANDS[name].safeParse(input), (parsed) => setUnitStatus(scene, sender, parsed));
-    case "units.share":
-      return checked(COMMANDS[name].safeParse(input), (parsed) => shareUnits(scene, sender, parsed));
-    case "layer.add":
-      return checked(COMMANDS[name].safeParse(input), (parsed) => addLayer(scene, sender, parsed));
-    case "layer.change":
-      return checked(COMMANDS[name].safeParse(input), (parsed) => changeLayer(scene, sender, parsed));
-    case "layer.grant":
-      return checked(COMMANDS[name].safeParse(input), (parsed) => grantLayer(scene, sender, parsed));
-    case "annotations.delete":
-      return checked(COMMANDS[name].safeParse(input), (parsed) => deleteAnnotations(scene, sender, parsed));
-    case "agency.add":
-      return checked(COMMANDS[name].safeParse(input), (parsed) => addAgency(scene, sender, parsed));
-    case "agency.change":
-      return checked(COMMANDS[name].safeParse(input), (parsed) => changeAgency(scene, sender, parsed));
-    case "channel.add":
-      return checked(COMMANDS[name].safeParse(input), (parsed) => addChannel(scene, sender, parsed));
-    case "channel.change":
-      return checked(COMMANDS[name].safeParse(input), (parsed) => changeChannel(scene, sender, parsed));
-    case "channel.remove":
-      return checked(COMMANDS[name].safeParse(input), (parsed) => removeChannel(scene, sender, parsed));
-    case "member.approve":
-      return checked(COMMANDS[name].safeParse(input), (parsed) => approveMember(scene, sender, parsed));
-    case "member.remove":
-      return checked(COMMANDS[name].safeParse(input), (parsed) => removeMember(scene, sender, parsed));
-    case "invite.revoke":
-      return checked(COMMANDS[name].safeParse(input), (parsed) => revokeInvite(scene, sender, parsed));
-    case "operation.close":
-      return checked(COMMANDS[name].safeParse(input), (parsed) => closeOperation(scene, sender, parsed));
-    case "operation.reopen":
-      return checked(COMMANDS[name].safeParse(input), (parsed) => reopenOperation(scene, sender, parsed));
-    case "quarantine.hand-in":
-      return checked(COMMANDS[name].safeParse(input), (parsed) => handInEdits(scene, sender, parsed));
-    case "quarantine.decide":
-      return checked(COMMANDS[name].safeParse(input), (parsed) => decideOnEdits(scene, sender, parsed));
-  }
-}
+/** What carries out each command. */
+const HANDLERS: CommandHandlers<CommandName> = {
+  "fixes.report": reportFixes,
+  "layer.add": addLayer,
+  "layer.change": changeLayer,
+  "layer.grant": grantLayer,
+  "annotations.delete": deleteAnnotations,
+  "agency.add": addAgency,
+  "agency.change": changeAgency,
+  "channel.add": addChannel,
+  "channel.change": changeChannel,
+  "channel.remove": removeChannel,
+  "member.approve": approveMember,
+  "member.remove": removeMember,
+  "invite.revoke": revokeInvite,
+  "operation.close": closeOperation,
+  "operation.reopen": reopenOperation,
+  "quarantine.hand-in": handInEdits,
+  "quarantine.decide": decideOnEdits,
+  ...ALERT_RULES,
+  ...ALERTS,
+  ...MESSAGES,
+  ...MARKS,
+  ...UNIT_HANDLERS,
+  ...TASK_HANDLERS,
+  ...REQUEST_HANDLERS,
+  ...CATALOGUE_HANDLERS,
+  ...PROCEDURE_HANDLERS,
+};
 
-type Parsed<T> =
-  | { readonly success: true; readonly data: T }
-  | { readonly success: false; readonly error: Parameters<typeof whatIsWrong>[0] };
-
-function checked<T>(parsed: Parsed<T>, carryOut: (input: T) => Reply): Reply {
-  return parsed.success ? carryOut(parsed.data) : refuse("malformed", whatIsWrong(parsed.error));
+function carryOut(
+  scene: CommandScene,
+  sender: CommandSender,
+  { name, input }: { readonly name: CommandName; readonly input: unknown },
+): Reply {
+  const parsed = COMMANDS[name].safeParse(input);
+  if (!parsed.success) return refuseInput(parsed.error);
+  // The schema of a name gives what the handler of that name takes; the pair cannot be followed through the tables.
+  const handler = HANDLERS[name] as CommandHandler<CommandName, unknown>;
+  return handler(scene, sender, parsed.data);
 }

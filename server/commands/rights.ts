@@ -1,11 +1,14 @@
 import type { AgencyId } from "../../shared/operation/agency.ts";
+import type { Channel, ChannelId } from "../../shared/operation/channel.ts";
 import type { Member } from "../../shared/operation/member.ts";
 import {
   type Action,
   type Asking,
+  maySeeChannel,
   maySeeUnits,
   type Relation,
   relationToAgency,
+  relationToChannel,
   relationToLayer,
   rightOnLayer,
   whyNot,
@@ -67,6 +70,40 @@ export function refusalOnLayer(
 
 /** The unit, if it exists for this member. */
 export function unitFor(scene: CommandScene, member: Member, id: UnitId): Unit | undefined {
-  const unit = scene.unit(id);
+  return ifSeen(scene, member, scene.unit(id));
+}
+
+/** One that was removed, if it existed for this member. */
+export function formerUnitFor(scene: CommandScene, member: Member, id: UnitId): Unit | undefined {
+  return ifSeen(scene, member, scene.formerUnit(id));
+}
+
+function ifSeen(scene: CommandScene, member: Member, unit: Unit | undefined): Unit | undefined {
   return unit && maySeeUnits(asking(scene, member), unit.agency, scene.unitShares(unit.agency)) ? unit : undefined;
+}
+
+/** The channel, if it exists for this member. */
+export function channelFor(scene: CommandScene, member: Member, id: ChannelId): Channel | undefined {
+  const channel = scene.channel(id);
+  return channel && maySeeChannel(asking(scene, member), channel) ? channel : undefined;
+}
+
+/** Why the table refuses `action` on a channel that exists for this member. */
+export function refusalOnChannel(
+  scene: CommandScene,
+  member: Member,
+  action: Action,
+  channel: Channel,
+  what: string,
+): Refused | undefined {
+  return refusal(scene, member, action, relationToChannel(member, channel), what);
+}
+
+/**
+ * Why none of several rights is enough, where one would be; undefined where one is. That the operation is closed is said
+ * before that something is not permitted.
+ */
+export function refusalOfAll(refusals: readonly (Refused | undefined)[]): Refused | undefined {
+  if (refusals.includes(undefined)) return undefined;
+  return refusals.find((refused) => refused?.reason === "closed") ?? refusals[0];
 }

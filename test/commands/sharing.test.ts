@@ -199,6 +199,7 @@ describe("task forces", () => {
       expect(await add({ channel })).toMatchObject(refused("already-exists"));
     expect(await add({ channel: "agency-navy" })).toMatchObject(refused("malformed", /agency-/));
     expect(await add({})).toMatchObject(DONE);
+    expect(await add({ name: "Dams north" })).toMatchObject(refused("already-exists"));
     await send(chief, "channel.remove", { channel: "dams" });
     expect(await add({})).toMatchObject(refused("already-exists"));
   });
@@ -214,15 +215,19 @@ describe("agencies", () => {
   test("are added by who leads, with units and a board of their own, shown to nobody yet", async () => {
     expect(await send(police, "agency.add", { agency: "army", ...AGENCY })).toMatchObject(refused("not-permitted"));
     expect(await send(chief, "agency.add", { agency: "army", ...AGENCY })).toMatchObject(DONE);
-    expect(await send(chief, "agency.add", { agency: "army", ...AGENCY })).toMatchObject(refused("already-exists"));
+    const other = { agency: "army", ...AGENCY, name: "Navy" };
+    expect(await send(chief, "agency.add", other)).toMatchObject(refused("already-exists"));
     expect(await send(chief, "agency.add", { agency: "a".repeat(58), ...AGENCY })).toMatchObject(refused("malformed"));
     const army = field.device("army-post", { agency: "army" });
     expect((await directory(army)).documents).toEqual([
       "units/army",
       "fixes/army",
       "board/everyone",
+      "marks/everyone",
       "board/command",
+      "marks/command",
       "board/agency-army",
+      "marks/agency-army",
     ]);
     expect((await directory(chief)).documents).not.toContain("units/army");
     expect(await send(army, "units.share", { to: "fire", shared: true })).toMatchObject(DONE);

@@ -1,0 +1,52 @@
+import type { ResourceRequest } from "../../shared/coordination/resource-request.ts";
+import type { CommandInput } from "../../shared/protocol/commands.ts";
+import { given } from "./given.ts";
+import { decideOffer, makeOffer, moveOffer } from "./offers.ts";
+import { channelForNew, postFor } from "./on-board.ts";
+import { logOfRequest } from "./request-log.ts";
+import { refusalFor } from "./rights.ts";
+import type { CommandHandler, CommandHandlers } from "./scene.ts";
+import { shownPlace } from "./shown-place.ts";
+import { stampOf } from "./stamp.ts";
+
+/** Asks the agencies of a channel for something. */
+const askFor: CommandHandler<"request.ask", CommandInput<"request.ask">> = (scene, sender, input) => {
+  const found = channelForNew(scene, sender.member, input, "ask-resource", "ask for resources on this channel");
+  if ("kind" in found) return found;
+  const { channel, post: id, ...fields } = input;
+  const deliverTo = shownPlace(scene, sender.member, found.channel, fields.deliverTo);
+  const made = stampOf(scene, sender);
+  const request = scene.boards.add<ResourceRequest>(channel, {
+    ...given({ ...fields, deliverTo }),
+    id,
+    kind: "request",
+    made,
+    offers: [],
+  });
+  logOfRequest(scene, channel, made, request, { step: "asked", quantity: request.quantity });
+  return { kind: "done", result: { no: request.no } };
+};
+
+/** Nothing more is wanted. What is on its way may still arrive and goes back. */
+const cancelRequest: CommandHandler<"request.cancel", CommandInput<"request.cancel">> = (scene, sender, input) => {
+  const found = postFor(scene, sender.member, input, "request");
+  if ("kind" in found) return found;
+  const { channel, post: request } = found;
+  const refused = refusalFor(scene, sender.member, "decide-request", "cancel this request", request.made.agency);
+  if (refused) return refused;
+  if (request.cancelled) return { kind: "done", result: {} };
+  const cancelled = stampOf(scene, sender);
+  scene.boards.replace(channel.id, { ...request, cancelled });
+  logOfRequest(scene, channel.id, cancelled, request, { step: "cancelled", quantity: request.quantity });
+  return { kind: "done", result: {} };
+};
+
+type RequestCommand = "request.ask" | "request.cancel" | "offer.make" | "offer.decide" | "offer.move";
+
+export const REQUEST_HANDLERS: CommandHandlers<RequestCommand> = {
+  "request.ask": askFor,
+  "request.cancel": cancelRequest,
+  "offer.make": makeOffer,
+  "offer.decide": decideOffer,
+  "offer.move": moveOffer,
+};
