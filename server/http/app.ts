@@ -16,6 +16,7 @@ import { inviteRoutes } from "./invite-routes.ts";
 import { FILES_A_MINUTE, limitWrongTokens } from "./limits.ts";
 import { memberRoutes } from "./member-routes.ts";
 import { photoRoutes } from "./photo-routes.ts";
+import { pushRoutes } from "./push-routes.ts";
 import { quarantineRoutes } from "./quarantine-route.ts";
 import { refuseOnError, sendRefusal } from "./refusal.ts";
 
@@ -66,6 +67,7 @@ export async function buildApp(deps: HttpDeps, { client, trustProxy, tls }: AppO
     inviteRoutes(api, deps);
     memberRoutes(api, deps);
     quarantineRoutes(api, deps);
+    pushRoutes(api, deps);
     await api.register(async (photos) => photoRoutes(photos, deps));
     healthRoute(api, deps);
   });

@@ -5,6 +5,7 @@ import type { Founding } from "../admission/founding.ts";
 import type { Passwords } from "../admission/passwords.ts";
 import type { Register } from "../admission/register.ts";
 import type { PhotoStore } from "../photos/photo-store.ts";
+import type { Push } from "../push/push.ts";
 import type { Rooms } from "../relay/rooms.ts";
 import type { Addresses } from "./addresses.ts";
 
@@ -33,6 +34,7 @@ export type HttpDeps = {
   readonly accounts: Accounts;
   readonly passwords: Passwords;
   readonly addresses: Addresses;
+  readonly push: Push;
   readonly log: Logger;
   /** Server time, epoch milliseconds. */
   now(): number;

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { ReportedFix } from "../../shared/protocol/commands.ts";
 import { type Refused, refuse } from "../../shared/protocol/reply.ts";
-import type { KeptDevice } from "../admission/kept-register.ts";
+import type { KeptDevice } from "../admission/kept-devices.ts";
 import { digestOf } from "../admission/tokens.ts";
 import { fixIn, listenTo, type Spoken } from "../gateways/device-message.ts";
 import type { HttpDeps } from "./deps.ts";

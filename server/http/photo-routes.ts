@@ -1,8 +1,6 @@
 import { createHash } from "node:crypto";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import * as z from "zod";
-import { relationToLayer, rightOnLayer, whyNot } from "../../shared/operation/permissions.ts";
-import type { Layer } from "../../shared/picture/layer.ts";
 import { isPhotoHash, MAX_PHOTO_BYTES, PHOTO_TYPES } from "../../shared/picture/photo.ts";
 import { type CleanPhoto, cleanPhoto } from "../../shared/picture/photo-bytes.ts";
 import type { PhotoKept } from "../../shared/protocol/http.ts";
@@ -10,6 +8,7 @@ import { type Refused, type Reply, refuse } from "../../shared/protocol/reply.ts
 import { type Keeping, PhotosUnavailable } from "../photos/photo-store.ts";
 import type { HttpDeps } from "./deps.ts";
 import { type Admitted, admittedBy } from "./entered.ts";
+import { noSuchHome, type PhotoHome, type PhotoHomeQuery, photoHome, photoHomeQuery } from "./photo-home.ts";
 import { readBy, sendRefusal } from "./refusal.ts";
 
 /** A crew that comes back brings some dozens; a client that is told to wait does so. */
@@ -23,38 +22,39 @@ const VIEWS_A_MINUTE = { rateLimit: { max: 3_000, timeWindow: 60_000 } } as cons
  */
 const CACHED = "private, max-age=300, immutable";
 
-const id = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, "not an id");
-const layerQuery = z.object({ layer: id });
 const photoParams = z.object({ hash: z.string() });
 
-type AtLayer = Admitted & { readonly layer: Layer | undefined };
+type AtHome = Admitted & { readonly home: PhotoHome };
 
-/** Photos of annotations: see shared/protocol/http.ts. Wants a scope of its own, whose bodies are nothing but photos. */
+/**
+ * Photos of annotations and of messages: see shared/protocol/http.ts. Wants a scope of its own, whose bodies are nothing
+ * but photos.
+ */
 export function photoRoutes(app: FastifyInstance, deps: HttpDeps): void {
   app.removeAllContentTypeParsers();
   app.addContentTypeParser([...PHOTO_TYPES], { parseAs: "buffer" }, (_request, body, done) => done(null, body));
 
-  /** Who asks, and the layer as far as it exists; undefined where the refusal has been sent. */
-  function enter(request: FastifyRequest, reply: FastifyReply): AtLayer | undefined {
+  /** Who asks, and what the photo belongs to; what does not exist for them is refused with `missing`. */
+  function enter(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    missing: (query: PhotoHomeQuery) => Refused,
+  ): AtHome | undefined {
     const admitted = admittedBy(deps, request, reply);
     if (!admitted) return undefined;
-    const asked = readBy(layerQuery, request.query);
-    if (asked.kind === "done") {
-      return { ...admitted, layer: deps.register.layer(admitted.operation.id, asked.result.layer) };
-    }
-    sendRefusal(reply, asked);
+    const asked = readBy(photoHomeQuery, request.query);
+    const home = asked.kind === "done" ? photoHome(deps.register, admitted, asked.result) : undefined;
+    if (home) return { ...admitted, home };
+    sendRefusal(reply, asked.kind === "done" ? missing(asked.result) : asked);
     return undefined;
   }
 
-  /** The same, with the right to add photos to the layer. */
-  function enterToEdit(request: FastifyRequest, reply: FastifyReply): (AtLayer & { layer: Layer }) | undefined {
-    const entered = enter(request, reply);
-    if (!entered) return undefined;
-    const { layer } = entered;
-    const refused = refusalOfUpload(entered);
-    if (!refused && layer) return { ...entered, layer };
-    sendRefusal(reply, refused ?? noLayer());
-    return undefined;
+  /** The same, with the right to add photos to it. */
+  function enterToAdd(request: FastifyRequest, reply: FastifyReply): AtHome | undefined {
+    const entered = enter(request, reply, noSuchHome);
+    const refused = entered?.home.refusalOfUpload;
+    if (refused) sendRefusal(reply, refused);
+    return refused ? undefined : entered;
   }
 
   app.post(
@@ -63,11 +63,11 @@ export function photoRoutes(app: FastifyInstance, deps: HttpDeps): void {
       bodyLimit: MAX_PHOTO_BYTES,
       config: UPLOADS_A_MINUTE,
       // Before a byte of the body is read.
-      onRequest: async (request, reply) => (enterToEdit(request, reply) ? undefined : reply),
+      onRequest: async (request, reply) => (enterToAdd(request, reply) ? undefined : reply),
     },
     async (request, reply) => {
       // Again: the right may have gone while the photo came over a slow link.
-      const entered = enterToEdit(request, reply);
+      const entered = enterToAdd(request, reply);
       if (!entered) return reply;
       const photo = readPhoto(request);
       if (photo.kind === "refused") return sendRefusal(reply, photo);
@@ -80,13 +80,11 @@ export function photoRoutes(app: FastifyInstance, deps: HttpDeps): void {
   );
 
   app.get("/api/photos/:hash", { config: VIEWS_A_MINUTE }, async (request, reply) => {
-    const entered = enter(request, reply);
+    const entered = enter(request, reply, noSuchPhoto);
     if (!entered) return reply;
-    const { operation, layer } = entered;
     const { hash } = photoParams.parse(request.params);
-    const maySee = layer && rightOnLayer(entered, layer) !== "none" && isPhotoHash(hash);
-    const photo = maySee && (await deps.photos.read({ operation: operation.id, layer: layer.id }, hash));
-    if (!photo) return sendRefusal(reply, refuse("not-found", "there is no such photo"));
+    const photo = isPhotoHash(hash) ? await deps.photos.read(entered.home.place, hash) : undefined;
+    if (!photo) return sendRefusal(reply, noSuchPhoto());
     const name = `photo-${hash.slice(0, 12)}.${photo.type === "image/webp" ? "webp" : "jpg"}`;
     return reply
       .headers({
@@ -101,42 +99,27 @@ export function photoRoutes(app: FastifyInstance, deps: HttpDeps): void {
       .send(photo.bytes);
   });
 
-  async function keep({ operation, layer }: AtLayer & { layer: Layer }, hash: string, photo: CleanPhoto) {
-    const kept = await deps.photos
-      .keep({ operation: operation.id, layer: layer.id }, hash, photo)
-      .catch((error: unknown): Refused => {
-        if (!(error instanceof PhotosUnavailable)) throw error;
-        deps.log.error({ err: error }, "a photo could not be kept");
-        return refuse("not-recording", "the server cannot write to its disk now; the photo was not kept");
-      });
+  async function keep({ home }: AtHome, hash: string, photo: CleanPhoto) {
+    const kept = await deps.photos.keep(home.place, hash, photo).catch((error: unknown): Refused => {
+      if (!(error instanceof PhotosUnavailable)) throw error;
+      deps.log.error({ err: error }, "a photo could not be kept");
+      return refuse("not-recording", "the server cannot write to its disk now; the photo was not kept");
+    });
     return outcomeOf(kept);
   }
 
-  async function record({ operation, member, layer }: AtLayer & { layer: Layer }, hash: string, photo: CleanPhoto) {
-    const room = await deps.rooms.open(operation.id);
+  async function record({ member, home }: AtHome, hash: string, photo: CleanPhoto) {
+    const { operation, ...of } = home.place;
+    const room = await deps.rooms.open(operation);
     room.recordAdmin(member.id, {
       event: "photo-added",
-      layer: layer.id,
+      ...of,
       photo: hash,
       type: photo.type,
       bytes: photo.bytes.length,
       widthPx: photo.widthPx,
       heightPx: photo.heightPx,
     });
-  }
-}
-
-/** Undefined where the member may add photos to the layer. What it may not see is not there. */
-function refusalOfUpload({ member, operation, layer }: AtLayer): Refused | undefined {
-  const asking = { member, operation };
-  if (!layer || rightOnLayer(asking, layer) === "none") return noLayer();
-  switch (whyNot(asking, "edit-layer", relationToLayer(member, layer))) {
-    case "closed":
-      return refuse("closed", "the operation is closed; nothing is added to it any more");
-    case "not-permitted":
-      return refuse("not-permitted", "this layer is for you to look at; photos are added by who may draw on it");
-    case undefined:
-      return undefined;
   }
 }
 
@@ -163,6 +146,6 @@ function outcomeOf(kept: Keeping | Refused): Reply<"kept" | "known"> {
   return refuse("too-large", "the photos of this operation take all the room that there is for them");
 }
 
-function noLayer(): Refused {
-  return refuse("not-found", "there is no such layer");
+function noSuchPhoto(): Refused {
+  return refuse("not-found", "there is no such photo");
 }

@@ -18,6 +18,7 @@ import { createRooms, type Rooms } from "../../server/relay/rooms.ts";
 import type { Agency } from "../../shared/operation/agency.ts";
 import type { Member, Role } from "../../shared/operation/member.ts";
 import type { Operation } from "../../shared/operation/operation.ts";
+import { openPush } from "../support/open-push.ts";
 
 export const FLOOD: Operation = {
   id: "flood",
@@ -42,6 +43,7 @@ export type FloodServer = {
   readonly foundingToken: string | undefined;
   post(path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
   get(path: string, headers?: Record<string, string>): Promise<Answer>;
+  remove(path: string, headers?: Record<string, string>): Promise<Answer>;
   /** A member with a session; answers with the headers that it sends. */
   admit(role: Role, agency?: string): { member: Member; headers: Record<string, string> };
   invite(change?: Partial<Invite>): string;
@@ -53,7 +55,14 @@ export type Answer = { readonly status: number; readonly headers: Headers; reado
 
 /** `empty`: nothing is founded yet; otherwise the flood is there with fire and police. */
 export async function openFloodServer(
-  options: { empty?: boolean; client?: ClientSource; trustProxy?: boolean; publicUrl?: string; lanUrl?: string } = {},
+  options: {
+    empty?: boolean;
+    client?: ClientSource;
+    trustProxy?: boolean;
+    publicUrl?: string;
+    lanUrl?: string;
+    trustsPush?: { origin: string; ca: string };
+  } = {},
 ): Promise<FloodServer> {
   const register = createMemoryRegister();
   if (!options.empty) {
@@ -65,7 +74,9 @@ export async function openFloodServer(
   const clock = { nowMs: FLOOD.startedAtMs + 60_000 };
   const now = () => clock.nowMs;
   const journal = createMemoryJournal();
-  const rooms = createRooms({ journal, register, now, tickMs: 1 });
+  const photos = createMemoryPhotos();
+  const push = openPush(register, now, options.trustsPush);
+  const rooms = createRooms({ journal, register, photos, now, tickMs: 1, onBoards: push.announce });
   const accounts = createMemoryAccounts();
   const founding = openFounding(undefined, register);
   const log: string[] = [];
@@ -74,9 +85,10 @@ export async function openFloodServer(
     {
       register,
       rooms,
-      photos: createMemoryPhotos(),
+      photos,
       founding,
       accounts,
+      push,
       passwords: openPasswords(),
       now,
       log: pino({}, destination),
@@ -110,6 +122,7 @@ export async function openFloodServer(
       return ask(path, { method: "POST", headers: { "content-type": "application/json", ...headers }, body: text });
     },
     get: (path, headers = {}) => ask(path, { headers }),
+    remove: (path, headers = {}) => ask(path, { method: "DELETE", headers }),
     admit(role, of = "fire") {
       members += 1;
       const member: Member = { id: `m-${members}`, name: `Member ${members}`, agency: of, role };
