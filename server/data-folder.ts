@@ -13,6 +13,7 @@ export type DataFolder = {
   readonly journalFile: string;
   readonly foundingFile: string;
   readonly photosFolder: string;
+  readonly pushFile: string;
   release(): void;
 };
 
@@ -44,6 +45,7 @@ export function holdDataFolder(dir: string, waitMs = WAIT_FOR_FORMER_MS): DataFo
     journalFile: join(folder, "journal.sqlite"),
     foundingFile: join(folder, "founding-token"),
     photosFolder: join(folder, "photos"),
+    pushFile: join(folder, "push.json"),
     release,
   };
 }

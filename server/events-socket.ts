@@ -4,7 +4,7 @@ import * as z from "zod";
 import { isLngLat } from "../shared/picture/geometry.ts";
 import { commandEnvelope } from "../shared/protocol/commands.ts";
 import type { Attention, ClientEvents, Present, ServerEvents } from "../shared/protocol/events.ts";
-import { MAX_COMMAND_BYTES } from "../shared/protocol/limits.ts";
+import { MAX_PACKET_BYTES } from "../shared/protocol/limits.ts";
 import { refuse, whatIsWrong } from "../shared/protocol/reply.ts";
 import type { OperationRoom } from "./relay/operation-room.ts";
 import type { SessionWatch } from "./session-watch.ts";
@@ -34,7 +34,7 @@ export function attachEvents(
   const io = new Server<ClientEvents, ServerEvents, Record<never, never>, Data>(server, {
     destroyUpgrade: false,
     serveClient: false,
-    maxHttpBufferSize: MAX_COMMAND_BYTES,
+    maxHttpBufferSize: MAX_PACKET_BYTES,
     perMessageDeflate: false,
     // Whoever was shown out by a server that stops comes back at once, and would keep it from stopping.
     allowRequest: (_request, answer) => answer(null, !isClosing),

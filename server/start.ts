@@ -18,6 +18,9 @@ import { openDevClient } from "./http/dev-client.ts";
 import { openLoopback } from "./http/loopback.ts";
 import { refuseOtherUpgrades } from "./http/other-upgrades.ts";
 import { lanUrl, localUrl } from "./network.ts";
+import { createPush } from "./push/push.ts";
+import { openPushService } from "./push/push-service.ts";
+import { openLiveRooms } from "./relay/live-rooms.ts";
 import { createRooms, type Rooms } from "./relay/rooms.ts";
 import { attachSockets } from "./sockets.ts";
 import { openStores } from "./stores.ts";
@@ -41,6 +44,8 @@ export type StartOptions = {
   readonly trustProxy?: boolean;
   /** Serves https. */
   readonly tls?: TlsFiles | undefined;
+  /** A push service that is not on the internet, with the certificate (PEM) to believe. */
+  readonly trustsPush?: { readonly origin: string; readonly ca: string } | undefined;
 };
 
 export type StartLink = {
@@ -79,12 +84,16 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
 async function start(options: StartOptions, log: Logger, closing: ClosingOrder): Promise<RunningServer> {
   const tls = options.tls && readTlsFiles(options.tls);
   const scheme = tls ? "https" : "http";
-  const { register, journal, founding, accounts, photos } = openStores(options.dataDir, closing);
+  const { register, journal, founding, accounts, photos, push: pushStore } = openStores(options.dataDir, closing);
   const now = Date.now;
+  const service = openPushService({ keys: pushStore.keys, contact: contactOf(options), trusts: options.trustsPush });
+  const push = createPush({ register, store: pushStore, service, now });
   const rooms = createRooms({
     journal,
     register,
+    photos,
     now,
+    onBoards: push.announce,
     onBug: (error) => log.error({ err: error }, "a bug in an operation's room"),
   });
   closing.add(() => rooms.close());
@@ -101,7 +110,7 @@ async function start(options: StartOptions, log: Logger, closing: ClosingOrder):
     ? { kind: "dev", open: (server) => openDevClient(server, { quiet }) }
     : builtClient(options.clientDir);
   const app = await buildApp(
-    { register, rooms, photos, founding, accounts, passwords: openPasswords(), addresses, log, now },
+    { register, rooms, photos, founding, accounts, passwords: openPasswords(), addresses, push, log, now },
     { client, trustProxy: options.trustProxy ?? false, tls },
   );
   closing.add(() => app.close());
@@ -122,6 +131,12 @@ async function start(options: StartOptions, log: Logger, closing: ClosingOrder):
   const links = playsDemo
     ? await startDemo({ register, rooms, now, url: loopback ?? url, base, dataDir: options.dataDir }, closing)
     : foundLinks(founding, base);
+  const liveRooms = openLiveRooms({
+    register,
+    rooms,
+    onFailure: (operation, error) => log.error({ err: error, operation }, "an operation cannot be opened now"),
+  });
+  closing.add(() => liveRooms.close());
   return {
     url,
     lanUrl: lanUrl(options.host, listening, scheme),
@@ -130,6 +145,11 @@ async function start(options: StartOptions, log: Logger, closing: ClosingOrder):
     rooms,
     close: () => closing.close(),
   };
+}
+
+/** Whom a push service turns to that is called too often: the server's own address, where the internet knows it. */
+function contactOf({ publicUrl }: StartOptions): string {
+  return publicUrl?.startsWith("https:") ? publicUrl : "mailto:muster@example.org";
 }
 
 async function listen(app: FastifyInstance, { host, port }: StartOptions): Promise<number> {

@@ -14,6 +14,7 @@ import { openSqliteJournal } from "./journal/sqlite-journal.ts";
 import { openFolderPhotos } from "./photos/folder-photos.ts";
 import { createMemoryPhotos } from "./photos/memory-photos.ts";
 import type { PhotoStore } from "./photos/photo-store.ts";
+import { openPushStore, type PushStore } from "./push/push-store.ts";
 
 export type Stores = {
   readonly register: Register;
@@ -21,6 +22,7 @@ export type Stores = {
   readonly founding: Founding;
   readonly accounts: Accounts;
   readonly photos: PhotoStore;
+  readonly push: PushStore;
 };
 
 /** Opens what a server keeps, in `dataDir` or for `:memory:` nowhere. Throws `CannotStart` where that is not possible. */
@@ -29,7 +31,14 @@ export function openStores(dataDir: string, closing: ClosingOrder): Stores {
     const register = createMemoryRegister();
     const founding = openFounding(undefined, register);
     const accounts = createMemoryAccounts();
-    return { register, journal: createMemoryJournal(), founding, accounts, photos: createMemoryPhotos() };
+    return {
+      register,
+      journal: createMemoryJournal(),
+      founding,
+      accounts,
+      photos: createMemoryPhotos(),
+      push: openPushStore(undefined),
+    };
   }
   const folder = holdDataFolder(dataDir);
   closing.add(async () => folder.release());
@@ -41,7 +50,8 @@ export function openStores(dataDir: string, closing: ClosingOrder): Stores {
   closing.add(() => journal.close());
   const photos = opening(folder.photosFolder, openFolderPhotos);
   closing.add(() => photos.close());
-  return { register, journal, founding: openFounding(folder.foundingFile, register), accounts, photos };
+  const push = opening(folder.pushFile, openPushStore);
+  return { register, journal, founding: openFounding(folder.foundingFile, register), accounts, photos, push };
 }
 
 function opening<T>(file: string, open: (file: string) => T): T {

@@ -3,6 +3,7 @@ import type { ChannelId, TaskForce } from "../../shared/operation/channel.ts";
 import type { MemberId } from "../../shared/operation/member.ts";
 import type { Operation, OperationId } from "../../shared/operation/operation.ts";
 import type { Layer, LayerId } from "../../shared/picture/layer.ts";
+import type { UnitId } from "../../shared/picture/unit.ts";
 import { KeyedList } from "./keyed-list.ts";
 import type { Standing } from "./register.ts";
 import type { UndoLog } from "./undo-log.ts";
@@ -108,6 +109,12 @@ export class KeptOperation {
 
   changeMember(id: MemberId, change: Partial<Pick<Standing, "state" | "lastSeenMs">>): void {
     this.#putMember({ ...mustBeThere(this.standings, id), ...change });
+  }
+
+  assignUnit(id: MemberId, unit: UnitId | undefined): void {
+    const { member, ...standing } = mustBeThere(this.standings, id);
+    const { unit: _former, ...rest } = member;
+    this.#putMember({ ...standing, member: unit === undefined ? rest : { ...rest, unit } });
   }
 
   #putAgency(agency: Agency): void {

@@ -4,15 +4,13 @@ import type { Member, MemberId, MemberState } from "../../shared/operation/membe
 import type { Operation, OperationId } from "../../shared/operation/operation.ts";
 import type { Layer, LayerId } from "../../shared/picture/layer.ts";
 import type { UnitId } from "../../shared/picture/unit.ts";
+import { type DeviceKeeper, type KeptDevice, KeptDevices } from "./kept-devices.ts";
 import { type InviteKeeper, KeptInvites } from "./kept-invites.ts";
 import { KeptOperation, type OperationKeeper } from "./kept-operation.ts";
 import { type KeptSession, KeptSessions, type SessionKeeper } from "./kept-sessions.ts";
 import { KeyedList } from "./keyed-list.ts";
 import type { Invite, InviteId, Register, SessionOf, Standing } from "./register.ts";
-import { digestOf, newLinkToken } from "./tokens.ts";
 import { UndoLog } from "./undo-log.ts";
-
-export type KeptDevice = { readonly operation: OperationId; readonly unit: UnitId };
 
 type OfOperation<T> = Iterable<readonly [OperationId, T]>;
 
@@ -32,10 +30,9 @@ export type KeptContent = {
 /** Where a register keeps what it is told. A call that returns has made it durable (or part of `atomically`). */
 export type Keeper = OperationKeeper &
   SessionKeeper &
-  InviteKeeper & {
+  InviteKeeper &
+  DeviceKeeper & {
     load(): KeptContent;
-    /** Replaces the former device of the same unit. */
-    device(digest: string, device: KeptDevice): void;
     atomically<T>(work: () => T): T;
     close(): void;
   };
@@ -50,7 +47,7 @@ export class KeptRegister implements Register {
   readonly #operations = new KeyedList<OperationId, KeptOperation>();
   readonly #sessions: KeptSessions;
   readonly #invites: KeptInvites;
-  readonly #devices: Map<string, KeptDevice>;
+  readonly #devices: KeptDevices;
   #all: readonly Operation[] | undefined;
 
   constructor(keeper: Keeper) {
@@ -71,7 +68,7 @@ export class KeptRegister implements Register {
       this.#of(operation).standings.set(standing.member.id, standing);
     this.#invites = new KeptInvites(keeper, this.#undo, content.invites);
     this.#sessions = new KeptSessions(keeper, this.#undo, content.sessions);
-    this.#devices = new Map(content.devices);
+    this.#devices = new KeptDevices(keeper, this.#undo, content.devices);
   }
 
   operations(): readonly Operation[] {
@@ -180,6 +177,10 @@ export class KeptRegister implements Register {
     this.#of(operation).changeMember(id, { state });
   }
 
+  assignUnit(operation: OperationId, id: MemberId, unit: UnitId | undefined): void {
+    this.#of(operation).assignUnit(id, unit);
+  }
+
   sawMember(operation: OperationId, id: MemberId, atMs: number): void {
     this.#of(operation).changeMember(id, { lastSeenMs: atMs });
   }
@@ -214,6 +215,10 @@ export class KeptRegister implements Register {
     return this.#memberOf(this.#sessions.running(token, nowMs), ["admitted"]);
   }
 
+  findSessionBy(digest: string, nowMs: number): SessionOf | undefined {
+    return this.#memberOf(this.#sessions.runningBy(digest, nowMs), ["admitted"]);
+  }
+
   findWaiting(token: string, nowMs: number): SessionOf | undefined {
     return this.#memberOf(this.#sessions.running(token, nowMs), ["waiting"]);
   }
@@ -241,18 +246,15 @@ export class KeptRegister implements Register {
 
   giveDeviceToken(operation: OperationId, unit: UnitId): string {
     this.#of(operation);
-    const token = newLinkToken();
-    const device = { operation, unit };
-    const former = [...this.#devices].find(([, kept]) => kept.operation === operation && kept.unit === unit);
-    const digest = digestOf(token);
-    this.#keeper.device(digest, device);
-    this.#undo.set(this.#devices, digest, device);
-    if (former) this.#undo.delete(this.#devices, former[0]);
-    return token;
+    return this.#devices.give({ operation, unit });
+  }
+
+  endDeviceToken(operation: OperationId, unit: UnitId): void {
+    this.#devices.end({ operation, unit });
   }
 
   findDevice(token: string): { operation: OperationId; unit: UnitId } | undefined {
-    return this.#devices.get(digestOf(token));
+    return this.#devices.find(token);
   }
 
   atomically<T>(work: () => T): T {

@@ -37,7 +37,11 @@ export class KeptSessions {
   }
 
   running(token: string, nowMs: number): KeptSession | undefined {
-    const session = this.#byDigest.get(digestOf(token));
+    return this.runningBy(digestOf(token), nowMs);
+  }
+
+  runningBy(digest: string, nowMs: number): KeptSession | undefined {
+    const session = this.#byDigest.get(digest);
     return session && endOf(session) > nowMs ? session : undefined;
   }
 

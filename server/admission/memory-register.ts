@@ -25,6 +25,7 @@ const NOWHERE: Keeper = {
   session: () => {},
   forgetSession: () => {},
   device: () => {},
+  forgetDevice: () => {},
   atomically: (work) => work(),
   close: () => {},
 };

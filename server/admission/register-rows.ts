@@ -5,7 +5,8 @@ import type { TaskForce } from "../../shared/operation/channel.ts";
 import type { Member } from "../../shared/operation/member.ts";
 import type { Operation, OperationId } from "../../shared/operation/operation.ts";
 import type { Layer } from "../../shared/picture/layer.ts";
-import type { KeptContent, KeptDevice } from "./kept-register.ts";
+import type { KeptDevice } from "./kept-devices.ts";
+import type { KeptContent } from "./kept-register.ts";
 import type { KeptSession } from "./kept-sessions.ts";
 import type { Invite, Standing } from "./register.ts";
 

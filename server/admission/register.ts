@@ -85,6 +85,8 @@ export type Register = {
     joined?: { readonly state?: MemberState; readonly joinedAtMs?: number },
   ): void;
   changeMemberState(operation: OperationId, id: MemberId, state: MemberState): void;
+  /** The unit that the member's device speaks for from now on; undefined: none. */
+  assignUnit(operation: OperationId, id: MemberId, unit: UnitId | undefined): void;
   /** When a device of the member was last connected. */
   sawMember(operation: OperationId, id: MemberId, atMs: number): void;
 
@@ -102,6 +104,8 @@ export type Register = {
   startSession(operation: OperationId, member: MemberId, expiresAtMs: number): string;
   /** The admitted member of a session that runs at `nowMs`. */
   findSession(token: string, nowMs: number): SessionOf | undefined;
+  /** The same by the digest of its token, for what is kept beside a session. */
+  findSessionBy(digest: string, nowMs: number): SessionOf | undefined;
   /** The member of a running session that still waits to be admitted. */
   findWaiting(token: string, nowMs: number): SessionOf | undefined;
   /**
@@ -118,6 +122,8 @@ export type Register = {
 
   /** Gives a unit a new device token and returns it; the former one ends. */
   giveDeviceToken(operation: OperationId, unit: UnitId): string;
+  /** From here on nothing reports for the unit, unless it is given a new token. */
+  endDeviceToken(operation: OperationId, unit: UnitId): void;
   findDevice(token: string): { operation: OperationId; unit: UnitId } | undefined;
 
   /** All that `work` changes here becomes durable together, or nothing of it where it throws. Synchronous, as `work` is. */

@@ -52,6 +52,7 @@ function keepIn(database: Database): Keeper {
     session: (digest, { endedAtMs = null, ...session }) => run(write.session, { ...session, endedAtMs, digest }),
     forgetSession: (digest) => run(write.forgetSession, { digest }),
     device: (digest, device) => run(write.device, { ...device, digest }),
+    forgetDevice: (digest) => run(write.forgetDevice, { digest }),
     atomically: (work) => storing(() => database.transaction(work)()),
     close: () => {
       database.close();
@@ -92,7 +93,8 @@ function statements(database: Database) {
     member: database.prepare(
       `INSERT INTO members (operation, id, name, agency, role, unit, state, joined_at_ms, last_seen_ms)
        VALUES (@ofOperation, @id, @name, @agency, @role, @unit, @state, @joinedAtMs, @lastSeenMs)
-       ON CONFLICT (operation, id) DO UPDATE SET state = excluded.state, last_seen_ms = excluded.last_seen_ms`,
+       ON CONFLICT (operation, id) DO UPDATE SET unit = excluded.unit, state = excluded.state,
+         last_seen_ms = excluded.last_seen_ms`,
     ),
     invite: database.prepare(
       `INSERT INTO invites
@@ -112,6 +114,7 @@ function statements(database: Database) {
       `INSERT INTO devices (digest, operation, unit) VALUES (@digest, @operation, @unit)
        ON CONFLICT (operation, unit) DO UPDATE SET digest = excluded.digest`,
     ),
+    forgetDevice: database.prepare("DELETE FROM devices WHERE digest = @digest"),
   };
 }
 

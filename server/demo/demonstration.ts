@@ -3,11 +3,12 @@ import { nanoid } from "nanoid";
 import type { Member } from "../../shared/operation/member.ts";
 import type { OperationId } from "../../shared/operation/operation.ts";
 import type { AnnotationProperties } from "../../shared/picture/annotation.ts";
-import type { CommandInput, CommandName } from "../../shared/protocol/commands.ts";
+import type { CommandName } from "../../shared/protocol/commands.ts";
 import type { Invite, Register } from "../admission/register.ts";
 import type { OperationRoom } from "../relay/operation-room.ts";
 import type { Rooms } from "../relay/rooms.ts";
-import { YESIL_FLOOD } from "./scenario.ts";
+import { atTimes, isSpokenOf, YESIL_FLOOD_BOARDS } from "./boards.ts";
+import { type ScenarioUnit, YESIL_FLOOD } from "./scenario.ts";
 
 /** The unit of the field tablet: its position comes from whoever opens that link. */
 export const TABLET_UNIT = "rescue-7";
@@ -50,8 +51,7 @@ export async function openDemonstration(deps: {
   const operation = YESIL_FLOOD.operation.id;
   enterInRegister(register, now());
   const room = await rooms.open(operation);
-  const known = room.units();
-  if (YESIL_FLOOD.units.some(({ id }) => !known.has(id))) await fillRoom(room, now());
+  if (YESIL_FLOOD.units.some(({ id }) => !room.hasHadUnit(id))) await fillRoom(register, room, now());
   const invite = (terms: Pick<Invite, "agency" | "role" | "unit">): string =>
     register.addInvite({
       id: nanoid(),
@@ -93,11 +93,26 @@ function enterInRegister(register: Register, nowMs: number): void {
 }
 
 /**
- * Draws the annotations first and adds the units last, because all units being there means that all is there; doing
- * the same twice changes nothing, since annotations and commands have ids of their own.
+ * Draws the annotations first and adds last the units that nobody speaks of yet, because all units being there means
+ * that all is there; doing the same twice changes nothing, since annotations and commands have ids of their own.
  */
-async function fillRoom(room: OperationRoom, nowMs: number): Promise<void> {
+async function fillRoom(register: Register, room: OperationRoom, nowMs: number): Promise<void> {
   room.directoryChanged();
+  await drawAnnotations(room, nowMs);
+  await addUnits(
+    room,
+    YESIL_FLOOD.units.filter(({ id }) => isSpokenOf(id)),
+    nowMs,
+  );
+  await fillBoards(register, room, nowMs);
+  await addUnits(
+    room,
+    YESIL_FLOOD.units.filter(({ id }) => !isSpokenOf(id)),
+    nowMs,
+  );
+}
+
+async function drawAnnotations(room: OperationRoom, nowMs: number): Promise<void> {
   for (const layer of YESIL_FLOOD.layers) {
     const annotations: Record<string, AnnotationProperties> = {};
     for (const { id, layer: on, minutesAgo, geometry, ...properties } of YESIL_FLOOD.annotations) {
@@ -111,24 +126,45 @@ async function fillRoom(room: OperationRoom, nowMs: number): Promise<void> {
     }
     await room.addAnnotations(DIRECTOR, layer.id, annotations);
   }
-  const outcomes = YESIL_FLOOD.units.map(async ({ id, name, symbol, agency, crew, capabilities, status }) => {
-    await perform(room, "unit.add", { unit: id, name, symbol, agency, crew, capabilities: [...capabilities] }, nowMs);
-    await perform(room, "unit.set-status", { unit: id, status }, nowMs);
+}
+
+async function addUnits(room: OperationRoom, units: readonly ScenarioUnit[], nowMs: number): Promise<void> {
+  const outcomes = units.map(async ({ id, name, symbol, agency, crew, capabilities, status }) => {
+    await perform(room, DIRECTOR, "unit.add", { unit: id, name, symbol, agency, crew, capabilities }, nowMs);
+    await perform(room, DIRECTOR, "unit.set-status", { unit: id, status }, nowMs);
   });
   await Promise.all(outcomes);
 }
 
-/** The same command for the same unit has the same id, so that it happens once. */
-async function perform<N extends CommandName>(
+/** What has been written, given and promised so far, by the people who did. */
+async function fillBoards(register: Register, room: OperationRoom, nowMs: number): Promise<void> {
+  const { people, steps } = YESIL_FLOOD_BOARDS;
+  for (const person of people) {
+    if (!register.member(room.operation, person.id)) register.addMember(room.operation, person);
+  }
+  const members = new Map(people.map((person) => [person.id, person]));
+  for (const step of steps) {
+    const outcomes = step.map(({ by, name, input, minutesAgo = 0 }) =>
+      perform(room, members.get(by) ?? DIRECTOR, name, input, nowMs, nowMs - minutesAgo * MINUTE_MS),
+    );
+    await Promise.all(outcomes);
+  }
+}
+
+/** The same command has the same id, so that it happens once. */
+async function perform(
   room: OperationRoom,
-  name: N,
-  input: CommandInput<N>,
+  member: Member,
+  name: CommandName,
+  said: unknown,
   nowMs: number,
+  madeAtMs: number = nowMs,
 ): Promise<void> {
   const id = createHash("sha256")
-    .update(JSON.stringify([name, input]))
+    .update(JSON.stringify([name, said]))
     .digest("base64url");
-  const reply = await room.execute(DIRECTOR, "demonstration", { id, name, input, madeAtMs: nowMs, sentAtMs: nowMs });
+  const input = atTimes(said, nowMs);
+  const reply = await room.execute(member, "demonstration", { id, name, input, madeAtMs, sentAtMs: nowMs });
   if (reply.kind === "refused" && reply.reason !== "already-exists") {
     throw new Error(`the demonstration could not be opened: ${name} was refused: ${reply.reason}, ${reply.detail}`);
   }

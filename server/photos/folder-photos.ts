@@ -14,8 +14,8 @@ import {
 } from "./photo-store.ts";
 
 /**
- * Photos as files: `ab/cdef…` holds the bytes whose SHA-256 is abcdef…, `notes.jsonl` a line for each layer that one
- * belongs to. A photo is there when its line is: its file is whole and on the disk before. Throws where the folder
+ * Photos as files: `ab/cdef…` holds the bytes whose SHA-256 is abcdef…, `notes.jsonl` a line for each layer or
+ * channel that one belongs to. A photo is there when its line is: its file is whole and on the disk before. Throws where the folder
  * cannot be made or read.
  */
 export function openFolderPhotos(folder: string, maxBytes = MAX_PHOTO_BYTES_AN_OPERATION): PhotoStore {
@@ -65,16 +65,20 @@ class FolderPhotos implements PhotoStore {
     return isWhole ? { type: note.type, bytes } : undefined;
   }
 
+  has(place: PhotoPlace, hash: PhotoHash): boolean {
+    return this.#notes.find(place, hash) !== undefined;
+  }
+
   async close(): Promise<void> {
     await this.#last;
     await this.#notesHandle?.close();
     this.#notesHandle = undefined;
   }
 
-  async #keep({ operation, layer }: PhotoPlace, hash: PhotoHash, { type, bytes }: Photo): Promise<Keeping> {
-    if (this.#notes.find({ operation, layer }, hash)) return "known";
-    if (this.#notes.bytesWith(operation, hash, bytes.length) > this.#at.maxBytes) return "no-room";
-    const note = { operation, layer, hash, type, bytes: bytes.length };
+  async #keep(place: PhotoPlace, hash: PhotoHash, { type, bytes }: Photo): Promise<Keeping> {
+    if (this.#notes.find(place, hash)) return "known";
+    if (this.#notes.bytesWith(place.operation, hash, bytes.length) > this.#at.maxBytes) return "no-room";
+    const note = { ...place, hash, type, bytes: bytes.length };
     await this.#writeFile(hash, bytes);
     try {
       await this.#appendNote(lineOf(note));

@@ -7,16 +7,17 @@ export function createMemoryPhotos(maxBytes = MAX_PHOTO_BYTES_AN_OPERATION): Pho
   const notes = new PhotoNotes();
   const photos = new Map<PhotoHash, Photo>();
   return {
-    async keep({ operation, layer }, hash, { type, bytes }) {
-      if (notes.find({ operation, layer }, hash)) return "known";
-      if (notes.bytesWith(operation, hash, bytes.length) > maxBytes) return "no-room";
+    async keep(place, hash, { type, bytes }) {
+      if (notes.find(place, hash)) return "known";
+      if (notes.bytesWith(place.operation, hash, bytes.length) > maxBytes) return "no-room";
       photos.set(hash, { type, bytes: bytes.slice() });
-      notes.add({ operation, layer, hash, type, bytes: bytes.length });
+      notes.add({ ...place, hash, type, bytes: bytes.length });
       return "kept";
     },
     async read(place, hash) {
       return notes.find(place, hash) && photos.get(hash);
     },
+    has: (place, hash) => notes.find(place, hash) !== undefined,
     async close() {
       photos.clear();
     },

@@ -3,25 +3,28 @@ import type { OperationId } from "../../shared/operation/operation.ts";
 import { isPhotoHash, PHOTO_TYPES, type PhotoHash, type PhotoType } from "../../shared/picture/photo.ts";
 import type { PhotoPlace } from "./photo-store.ts";
 
-/** That a photo belongs to a layer, and how large it is. */
+/** That a photo belongs to a layer or a channel, and how large it is. */
 export type PhotoNote = PhotoPlace & {
   readonly hash: PhotoHash;
   readonly type: PhotoType;
   readonly bytes: number;
 };
 
-const photoNote = z.strictObject({
+const fields = {
   operation: z.string(),
-  layer: z.string(),
   hash: z.string().refine(isPhotoHash),
   type: z.enum(PHOTO_TYPES),
   bytes: z.number().int().min(1),
-});
+};
+const photoNote = z.union([
+  z.strictObject({ ...fields, layer: z.string() }),
+  z.strictObject({ ...fields, channel: z.string() }),
+]);
 
 /** Which photos belong where, and how much room those of an operation take. */
 export class PhotoNotes {
   readonly #notes = new Map<string, PhotoNote>();
-  /** Bytes of an operation's photos by hash: one that belongs to two layers takes its room once. */
+  /** Bytes of an operation's photos by hash: one that belongs to two places takes its room once. */
   readonly #sizes = new Map<OperationId, Map<PhotoHash, number>>();
 
   add(note: PhotoNote): void {
@@ -34,7 +37,7 @@ export class PhotoNotes {
     return this.#notes.get(keyOf(place, hash));
   }
 
-  /** Does a photo belong to any layer at all? */
+  /** Does a photo belong to anything at all? */
   isOfSome(hash: PhotoHash): boolean {
     return [...this.#sizes.values()].some((sizes) => sizes.has(hash));
   }
@@ -67,6 +70,7 @@ function readLine(line: string): PhotoNote | undefined {
   }
 }
 
-function keyOf({ operation, layer }: PhotoPlace, hash: PhotoHash): string {
-  return `${operation} ${layer} ${hash}`;
+function keyOf(place: PhotoPlace, hash: PhotoHash): string {
+  const of = "layer" in place ? `layer ${place.layer}` : `channel ${place.channel}`;
+  return `${place.operation} ${of} ${hash}`;
 }

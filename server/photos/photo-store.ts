@@ -1,9 +1,12 @@
+import type { ChannelId } from "../../shared/operation/channel.ts";
 import type { OperationId } from "../../shared/operation/operation.ts";
 import type { LayerId } from "../../shared/picture/layer.ts";
 import type { PhotoHash, PhotoType } from "../../shared/picture/photo.ts";
 
-/** To which layer of which operation a photo belongs; one photo can belong to several. */
-export type PhotoPlace = { readonly operation: OperationId; readonly layer: LayerId };
+/** To which layer or channel of which operation a photo belongs; one photo can belong to several. */
+export type PhotoPlace =
+  | { readonly operation: OperationId; readonly layer: LayerId }
+  | { readonly operation: OperationId; readonly channel: ChannelId };
 
 export type Photo = { readonly type: PhotoType; readonly bytes: Uint8Array };
 
@@ -14,14 +17,16 @@ export type Photo = { readonly type: PhotoType; readonly bytes: Uint8Array };
 export type Keeping = "kept" | "known" | "no-room";
 
 /**
- * Photos under the SHA-256 of their bytes, and to which layers they belong. What is in here was checked by who put it
- * in. Both methods reject with a `PhotosUnavailable` where the store cannot be used; nothing has changed then.
+ * Photos under the SHA-256 of their bytes, and to which layers and channels they belong. What is in here was checked by
+ * who put it in. `keep` and `read` reject with a `PhotosUnavailable` where the store cannot be used; nothing has changed then.
  */
 export type PhotoStore = {
   /** Resolves only when a power cut can no longer lose it. Twice is once. */
   keep(place: PhotoPlace, hash: PhotoHash, photo: Photo): Promise<Keeping>;
-  /** Undefined where no such photo belongs to that layer, or its bytes are not the ones that were kept. */
+  /** Undefined where no such photo belongs to that place, or its bytes are not the ones that were kept. */
   read(place: PhotoPlace, hash: PhotoHash): Promise<Photo | undefined>;
+  /** Has it been kept for that place? Asked inside ticks. */
+  has(place: PhotoPlace, hash: PhotoHash): boolean;
   close(): Promise<void>;
 };
 

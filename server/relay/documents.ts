@@ -2,17 +2,20 @@ import * as Y from "yjs";
 import type { OperationId } from "../../shared/operation/operation.ts";
 import type { DocumentName } from "../../shared/protocol/documents.ts";
 import type { Journal } from "../journal/journal.ts";
+import { BoardsInRoom } from "./boards-in-room.ts";
 import { emptyDocument, loadDocument } from "./load-document.ts";
 import { PictureInRoom } from "./picture-in-room.ts";
 import type { RoomDocument } from "./room-document.ts";
 
-/** The documents of a room by name, and the units and fixes in them. */
+/** The documents of a room by name, and the units, fixes and boards in them. */
 export class Documents {
   readonly picture = new PictureInRoom();
+  readonly boards = new BoardsInRoom();
   readonly #journal: Journal;
   readonly #operation: OperationId;
   readonly #byName = new Map<string, RoomDocument>();
   readonly #incarnation: string;
+  #onAdopt: ((document: RoomDocument) => void) | undefined;
   #onUpdate: ((document: RoomDocument, update: Uint8Array) => void) | undefined;
 
   /** `incarnation` differs at every start of the server. */
@@ -52,9 +55,17 @@ export class Documents {
     this.#onUpdate = listener;
   }
 
+  /** Tells of every document that there is, and of each that comes. One listener: the tick. */
+  onAdopt(listener: (document: RoomDocument) => void): void {
+    this.#onAdopt = listener;
+    for (const document of this.#byName.values()) listener(document);
+  }
+
   #adopt(document: RoomDocument): void {
     this.#byName.set(document.name, document);
     this.picture.adopt(document);
+    this.boards.adopt(document);
+    this.#onAdopt?.(document);
     document.doc.on("update", (update: Uint8Array) => this.#onUpdate?.(document, update));
   }
 }

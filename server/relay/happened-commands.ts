@@ -21,10 +21,8 @@ export class HappenedCommands {
     return this.#replies.get(key);
   }
 
-  /** Rejects with `JournalUnavailable` where the journal cannot be read. */
-  async find(key: string): Promise<Reply | undefined> {
-    const kept = this.#replies.get(key);
-    if (kept) return kept;
+  /** What the journal has. Rejects with `JournalUnavailable` where it cannot be read. */
+  async inJournal(key: string): Promise<Reply | undefined> {
     const entry = await this.#journal.findCommand(this.#operation, key);
     return entry && (JSON.parse(new TextDecoder().decode(entry.payload)) as { reply: Reply }).reply;
   }

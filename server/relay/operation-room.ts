@@ -11,7 +11,10 @@ import type { QuarantineHandedIn, QuarantineList } from "../../shared/protocol/h
 import type { Reply } from "../../shared/protocol/reply.ts";
 import type { Register } from "../admission/register.ts";
 import type { Journal } from "../journal/journal.ts";
+import type { PhotoStore } from "../photos/photo-store.ts";
+import { AlertWatchInRoom } from "./alert-watch-in-room.ts";
 import { Attendance } from "./attendance.ts";
+import type { BoardChange } from "./boards-in-room.ts";
 import { Documents } from "./documents.ts";
 import { Line, type LineRoom, type LineSocket } from "./line.ts";
 import { Recorder } from "./recorder.ts";
@@ -19,6 +22,7 @@ import { type RoomRecord, recallRecord } from "./room-record.ts";
 import { TickLoop } from "./tick-loop.ts";
 import {
   admittedMember,
+  channelsIn,
   directoryFor,
   documentsIn,
   mayReviewQuarantine,
@@ -63,6 +67,8 @@ export type OperationRoom = {
   /** Journals something that the register did. Never a token. */
   recordAdmin(actor: string, event: { readonly event: string } & Readonly<Record<string, unknown>>): void;
   units(): ReadonlyMap<UnitId, Unit>;
+  /** Is there, or was there ever, a unit with this id? */
+  hasHadUnit(id: UnitId): boolean;
   recording(): RecordingState;
   /** A socket of `member` for all documents. `device` tells two of the member's sockets apart in the journal. */
   openLine(member: Member, device: string, socket: LineSocket): Line;
@@ -76,10 +82,15 @@ export type OperationRoom = {
 export type RoomDependencies = {
   readonly journal: Journal;
   readonly register: Register;
+  readonly photos: Pick<PhotoStore, "has">;
   readonly now: () => number;
   readonly tickMs: number;
+  /** How often it is looked whether something is to be noticed by itself. */
+  readonly watchMs: number;
   /** Told of errors that are bugs; the room goes on. */
   readonly onBug: (error: unknown) => void;
+  /** Told after each tick what it put on the boards. */
+  readonly onBoards: (operation: OperationId, changes: readonly BoardChange[]) => void;
 };
 
 /** Opens an operation from its journal. Rejects with `JournalUnavailable` where that cannot be read. */
@@ -130,7 +141,18 @@ function assemble(
     lines,
     directoryChanged,
     recordingChanged: (state) => recordingListeners.forEach((listener) => listener(state)),
+    boardsChanged: (changes) => dependencies.onBoards(operation, changes),
   });
+  const watch = new AlertWatchInRoom(now());
+  let isLooking = false;
+  const watching = setInterval(() => {
+    if (isLooking || !watch.hasWork(documents, channelsIn(register, operation).values())) return;
+    isLooking = true;
+    ticks.byItself((scene) => {
+      isLooking = false;
+      watch.look(scene);
+    });
+  }, dependencies.watchMs).unref();
   for (const event of unrecorded) ticks.recordAdmin("server", event);
   return {
     operation,
@@ -153,6 +175,7 @@ function assemble(
     directoryChanged,
     recordAdmin: (actor, event) => ticks.recordAdmin(actor, event),
     units: () => documents.picture.units,
+    hasHadUnit: (id) => documents.picture.units.has(id) || documents.picture.formerUnits.has(id),
     recording: () => recorder.state,
     openLine(member, device, socket) {
       const room: LineRoom = { findDocument, ...ticks.intake };
@@ -167,6 +190,7 @@ function assemble(
     onDirectory: (listener) => subscribe(directoryListeners, listener),
     onRecording: (listener) => subscribe(recordingListeners, listener),
     async close() {
+      clearInterval(watching);
       await ticks.stop();
       for (const line of lines) line.end(1001, "the server is stopping");
       lines.clear();

@@ -11,6 +11,7 @@ import type { RoomDocument } from "./room-document.ts";
 /** The units and last fixes of an operation as its published documents hold them, and the fixes of the tick at hand. */
 export class PictureInRoom {
   readonly #units = new Map<UnitId, Unit>();
+  readonly #former = new Map<UnitId, Unit>();
   readonly #unitLists = new Map<AgencyId, Y.Array<Keyed<Unit>>>();
   readonly #fixes = new Map<AgencyId, { readonly document: RoomDocument; readonly fixes: FixesDocument }>();
   readonly #pending = new Map<AgencyId, Map<number, Fix>>();
@@ -26,26 +27,42 @@ export class PictureInRoom {
     const list = document.doc.getArray<Keyed<Unit>>(ROOTS.units);
     this.#unitLists.set(document.id, list);
     for (const [id, unit] of readKeyed(list)) {
-      this.#units.set(id, unit);
+      (unit.removedAtMs === undefined ? this.#units : this.#former).set(id, unit);
       this.#highestNumber = Math.max(this.#highestNumber, unit.number);
     }
   }
 
+  /** Those that are part of the operation. */
   get units(): ReadonlyMap<UnitId, Unit> {
     return this.#units;
+  }
+
+  /** Those that were removed. */
+  get formerUnits(): ReadonlyMap<UnitId, Unit> {
+    return this.#former;
   }
 
   nextNumber(): number {
     return this.#highestNumber + 1;
   }
 
-  /** Publishes a unit. Its agency's document must have been adopted. */
+  /** Publishes a unit, or that it was removed. Its agency's document must have been adopted. */
   put(unit: Unit): void {
     const list = this.#unitLists.get(unit.agency);
     if (!list) throw new Error(`agency ${unit.agency} has no document of units`);
     list.doc?.transact(() => putKeyed(list, unit.id, unit));
-    this.#units.set(unit.id, unit);
+    if (unit.removedAtMs === undefined) {
+      this.#units.set(unit.id, unit);
+    } else {
+      this.#units.delete(unit.id);
+      this.#former.set(unit.id, unit);
+    }
     this.#highestNumber = Math.max(this.#highestNumber, unit.number);
+  }
+
+  /** The last fix that moved the unit's marker, this tick's included. */
+  lastFix({ agency, number }: Pick<Unit, "agency" | "number">): Fix | undefined {
+    return this.#pending.get(agency)?.get(number) ?? this.#fixes.get(agency)?.fixes.last(number);
   }
 
   /** Judges a fix against the newest known one, this tick's included, and keeps it for the tick's publication and log. */

@@ -3,12 +3,14 @@ import type { Layer } from "../../shared/picture/layer.ts";
 import { annotationsOf } from "../../shared/protocol/documents.ts";
 import type { Register } from "../admission/register.ts";
 import type { CommandScene } from "../commands/scene.ts";
+import type { PhotoStore } from "../photos/photo-store.ts";
 import type { Documents } from "./documents.ts";
 import type { QuarantineInRoom } from "./quarantine-in-room.ts";
 import { channelsIn } from "./what-exists.ts";
 
 type At = {
   readonly register: Register;
+  readonly photos: Pick<PhotoStore, "has">;
   readonly operation: OperationId;
   readonly documents: Documents;
   readonly now: number;
@@ -23,6 +25,8 @@ export function roomScene(at: At): CommandScene {
     now: at.now,
     record: at.record,
     quarantine: quarantineIn(at),
+    boards: at.documents.boards,
+    hasPhoto: (channel, hash) => at.photos.has({ operation: at.operation, channel }, hash),
     ...operationIn(at),
     ...unitsIn(at),
     ...layersIn(at),
@@ -73,12 +77,39 @@ function unitsIn({
   register,
   operation,
   documents: { picture },
+  now,
   directoryChanged,
-}: At): Part<"unit" | "nextUnitNumber" | "putUnit" | "takeFix" | "unitShares" | "shareUnits"> {
+}: At): Part<
+  | "units"
+  | "unit"
+  | "formerUnit"
+  | "nextUnitNumber"
+  | "putUnit"
+  | "lastFix"
+  | "silenceUnit"
+  | "takeFix"
+  | "unitShares"
+  | "shareUnits"
+> {
   return {
+    units: () => picture.units,
     unit: (id) => picture.units.get(id),
+    formerUnit: (id) => picture.formerUnits.get(id),
     nextUnitNumber: () => picture.nextNumber(),
     putUnit: (unit) => picture.put(unit),
+    silenceUnit(id) {
+      register.atomically(() => {
+        register.endDeviceToken(operation, id);
+        for (const { member } of register.standings(operation)) {
+          if (member.unit === id) register.assignUnit(operation, member.id, undefined);
+        }
+        for (const { id: invite, unit, returns } of register.invites(operation, now)) {
+          if (unit === id && returns === undefined) register.revokeInvite(operation, invite);
+        }
+      });
+      directoryChanged();
+    },
+    lastFix: (unit) => picture.lastFix(unit),
     takeFix: (unit, fix, by) => picture.take(unit, fix, by),
     unitShares: (agency) => register.unitShares(operation, agency),
     shareUnits(agency, sharedWith) {
@@ -93,7 +124,7 @@ function layersIn({
   operation,
   documents,
   directoryChanged,
-}: At): Part<"layers" | "layer" | "addLayer" | "changeLayer" | "deleteAnnotations"> {
+}: At): Part<"layers" | "layer" | "addLayer" | "changeLayer" | "annotationProperty" | "deleteAnnotations"> {
   return {
     layers: () => register.layers(operation),
     layer: (id) => register.layer(operation, id),
@@ -104,6 +135,10 @@ function layersIn({
     changeLayer(layer) {
       register.changeLayer(operation, layer);
       directoryChanged();
+    },
+    annotationProperty(layer, annotation, key) {
+      const document = documents.get(`layer/${layer}`);
+      return document && annotationsOf(document.doc).get(annotation)?.get(key);
     },
     deleteAnnotations(layer, annotations) {
       const document = documents.get(`layer/${layer}`);
@@ -122,7 +157,9 @@ function channelsOf({
   register,
   operation,
   directoryChanged,
-}: At): Part<"channel" | "taskForces" | "isChannelTaken" | "addTaskForce" | "changeTaskForce" | "removeTaskForce"> {
+}: At): Part<
+  "channels" | "channel" | "taskForces" | "isChannelTaken" | "addTaskForce" | "changeTaskForce" | "removeTaskForce"
+> {
   const channel = (id: string) => channelsIn(register, operation).get(id);
   const together = (...changes: readonly (() => void)[]): void => {
     register.atomically(() => changes.forEach((change) => change()));
@@ -132,6 +169,7 @@ function channelsOf({
     if (layer) register.changeLayer(operation, layer);
   };
   return {
+    channels: () => [...channelsIn(register, operation).values()],
     channel,
     taskForces: () => register.taskForces(operation),
     isChannelTaken: (id) => register.hasHadTaskForce(operation, id) || channel(id) !== undefined,
@@ -151,7 +189,7 @@ function peopleIn({
   operation,
   now,
   directoryChanged,
-}: At): Part<"standing" | "standings" | "admit" | "removeMember" | "invite" | "revokeInvite"> {
+}: At): Part<"standing" | "standings" | "admit" | "removeMember" | "assignUnit" | "invite" | "revokeInvite"> {
   return {
     standing: (id) => register.standing(operation, id),
     standings: () => register.standings(operation),
@@ -164,6 +202,10 @@ function peopleIn({
         register.changeMemberState(operation, id, "removed");
         register.endSessionsOf(operation, id, now);
       });
+      directoryChanged();
+    },
+    assignUnit(id, unit) {
+      register.assignUnit(operation, id, unit);
       directoryChanged();
     },
     invite: (id) => register.invites(operation, now).find((invite) => invite.id === id),

@@ -2,7 +2,11 @@ import type { OperationId } from "../../shared/operation/operation.ts";
 import { TICK_MS } from "../../shared/protocol/limits.ts";
 import type { Register } from "../admission/register.ts";
 import type { Journal } from "../journal/journal.ts";
-import { type OperationRoom, openRoom } from "./operation-room.ts";
+import type { PhotoStore } from "../photos/photo-store.ts";
+import { type OperationRoom, openRoom, type RoomDependencies } from "./operation-room.ts";
+
+/** Nobody acts on an alert within less. */
+const WATCH_MS = 1_000;
 
 /** The operations that this server holds. */
 export type Rooms = {
@@ -14,8 +18,11 @@ export type Rooms = {
 export function createRooms(at: {
   readonly journal: Journal;
   readonly register: Register;
+  readonly photos: Pick<PhotoStore, "has">;
   readonly now: () => number;
   readonly tickMs?: number;
+  readonly watchMs?: number;
+  readonly onBoards?: RoomDependencies["onBoards"];
   readonly onBug?: (error: unknown) => void;
 }): Rooms {
   const rooms = new Map<OperationId, Promise<OperationRoom>>();
@@ -29,7 +36,8 @@ export function createRooms(at: {
       const known = rooms.get(operation);
       if (known) return known;
       if (!at.register.operation(operation)) return Promise.reject(new Error(`no operation ${operation}`));
-      const room = openRoom(operation, { ...at, tickMs: at.tickMs ?? TICK_MS, onBug });
+      const { tickMs = TICK_MS, watchMs = WATCH_MS, onBoards = () => {} } = at;
+      const room = openRoom(operation, { ...at, tickMs, watchMs, onBoards, onBug });
       rooms.set(operation, room);
       // A room that could not be opened is tried again by the next who asks.
       room.catch(() => rooms.delete(operation));

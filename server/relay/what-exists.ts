@@ -43,7 +43,10 @@ export function channelsIn(register: Register, operation: OperationId): Readonly
 export function documentsIn(register: Register, operation: OperationId): DocumentName[] {
   const layers = register.layers(operation).map(({ id }): DocumentName => `layer/${id}`);
   const agencies = register.agencies(operation).flatMap(({ id }): DocumentName[] => [`units/${id}`, `fixes/${id}`]);
-  const boards = [...channelsIn(register, operation).keys()].map((id): DocumentName => `board/${id}`);
+  const boards = [...channelsIn(register, operation).keys()].flatMap((id): DocumentName[] => [
+    `board/${id}`,
+    `marks/${id}`,
+  ]);
   return [...layers, ...agencies, ...boards];
 }
 
@@ -66,7 +69,8 @@ export function rightOnDocument(
     case "units":
     case "fixes":
       return maySeeUnits(asking, id, register.unitShares(operationId, id)) ? "view" : "none";
-    case "board": {
+    case "board":
+    case "marks": {
       const channel = channelsIn(register, operationId).get(id);
       return channel && maySeeChannel(asking, channel) ? "view" : "none";
     }

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, describe, expect, test, vi } from "vitest";
+import * as Y from "yjs";
 import { createMemoryRegister } from "../../server/admission/memory-register.ts";
 import type { Register } from "../../server/admission/register.ts";
 import { seededChance } from "../../server/demo/chance.ts";
@@ -12,9 +13,15 @@ import { startSimulatedDevices } from "../../server/demo/simulated-devices.ts";
 import { simulateMovement } from "../../server/demo/simulated-movement.ts";
 import type { Journal } from "../../server/journal/journal.ts";
 import { createMemoryJournal } from "../../server/journal/memory-journal.ts";
+import { createMemoryPhotos } from "../../server/photos/memory-photos.ts";
 import { createRooms, type Rooms } from "../../server/relay/rooms.ts";
 import { attachSockets } from "../../server/sockets.ts";
+import type { StoredPost } from "../../shared/coordination/post.ts";
+import { requestState } from "../../shared/coordination/resource-request.ts";
+import { isLate } from "../../shared/coordination/stamp.ts";
 import type { Member } from "../../shared/operation/member.ts";
+import { ROOTS } from "../../shared/protocol/documents.ts";
+import { type Keyed, readKeyed } from "../../shared/protocol/keyed-list.ts";
 import { openFloodServer } from "../http/flood-server.ts";
 
 const undo: (() => Promise<void> | void)[] = [];
@@ -33,9 +40,17 @@ function stores(kept?: Pick<Stores, "register" | "journal">): Stores {
   const register = kept?.register ?? createMemoryRegister();
   const journal = kept?.journal ?? createMemoryJournal();
   const now = Date.now;
-  const rooms = createRooms({ journal, register, now, tickMs: 1 });
+  const rooms = createRooms({ journal, register, photos: createMemoryPhotos(), now, tickMs: 1 });
   undo.push(() => rooms.close());
   return { register, journal, rooms, now };
+}
+
+/** What the journal has of a board. */
+async function board(journal: Journal, operation: string, channel: string): Promise<readonly StoredPost[]> {
+  const doc = new Y.Doc();
+  const query = { afterSeq: 0, document: `board/${channel}`, limit: 10_000 };
+  for (const { payload } of await journal.read(operation, query)) Y.applyUpdate(doc, payload);
+  return [...readKeyed(doc.getArray<Keyed<StoredPost>>(ROOTS.board)).values()];
 }
 
 describe("opening the demonstration", () => {
@@ -53,6 +68,45 @@ describe("opening the demonstration", () => {
     for (const { id, status } of YESIL_FLOOD.units) expect(room.units().get(id)?.status, id).toBe(status);
     const numbers = [...room.units().values()].map(({ number }) => number);
     expect(new Set(numbers).size).toBe(40);
+  });
+
+  test("its boards tell of people at work: messages in their languages, tasks, requests, procedures, a rule", async () => {
+    const { register, journal, rooms, now } = stores();
+    const { operation } = await openDemonstration({ register, rooms, now });
+    const everyone = await board(journal, operation, "everyone");
+    const of = (kind: string, posts: readonly StoredPost[] = everyone) => posts.filter((post) => post.kind === kind);
+    const numbers = everyone.map(({ no }) => no).toSorted((a, b) => a - b);
+    expect(numbers).toEqual(numbers.map((_, index) => index + 1));
+    const texts = everyone.flatMap((post) => (post.kind === "message" && post.text ? [post.text.language] : []));
+    expect(new Set(texts)).toEqual(new Set(["ru", "lt", "hy", "nb"]));
+    expect(of("procedure").map((post) => "language" in post && post.language)).toEqual(["en", "lt", "hy"]);
+    const states = everyone.flatMap((post) => (post.kind === "request" ? [requestState(post)] : []));
+    expect(states.toSorted()).toEqual(["asked", "offered", "promised"]);
+    const assignments = everyone.flatMap((post) => (post.kind === "task" ? post.assignments : []));
+    const steps = new Set(assignments.map(({ state }) => state));
+    for (const state of ["acknowledged", "under-way", "done", "declined"] as const) expect(steps).toContain(state);
+    const fire = await board(journal, operation, "agency-fire");
+    expect(of("task", fire)).toMatchObject([{ assignments: [{ to: { unit: "rescue-7" }, state: "sent", steps: [] }] }]);
+    expect(of("alert-rule", fire)).toMatchObject([{ rule: "inside", enabled: true }]);
+    expect(of("alert")).toEqual([]);
+    const late = everyone.find(({ id }) => id === "m-dogs");
+    expect(late && isLate(late.made)).toBe(true);
+  });
+
+  test("a unit that was removed stays removed, and nothing is drawn or said anew", async () => {
+    const first = stores();
+    const { operation } = await openDemonstration(first);
+    const commander: Member = { id: "c", name: "C", agency: "fire", role: "commander" };
+    first.register.addMember(operation, commander);
+    const remove = { id: "1", name: "unit.remove", input: { unit: "drone-1" }, madeAtMs: 1, sentAtMs: 1 } as const;
+    const reply = await (await first.rooms.open(operation)).execute(commander, "d", remove);
+    expect(reply).toMatchObject({ kind: "done" });
+    await first.rooms.close();
+    const lastSeq = await first.journal.lastSeq(operation);
+    const second = stores(first);
+    await openDemonstration(second);
+    expect(await first.journal.lastSeq(operation)).toBe(lastSeq);
+    expect((await second.rooms.open(operation)).units().has("drone-1")).toBe(false);
   });
 
   test("gives one link each to exercise control, a command post, the tablet and the devices", async () => {

@@ -16,7 +16,11 @@ console.log(
     .join(", "),
 );
 for (const line of missing) console.log(line);
-console.log(missing.length === 0 ? "nothing that was shown or saved is missing" : `${missing.length} missing`);
+console.log(
+  missing.length === 0
+    ? "nothing that was shown, saved or done is missing or doubled"
+    : `${missing.length} missing or doubled`,
+);
 process.exitCode = missing.length === 0 ? 0 : 1;
 
 function wholeNumber(text: string): number {

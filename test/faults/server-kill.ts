@@ -7,6 +7,9 @@ import { Device } from "../support/field/device.ts";
 import { type Admission, foundBy, openRemoteRoom, type RemoteLine, type RemoteRoom } from "../support/remote-room.ts";
 import { seededRandom } from "../support/seeded-random.ts";
 import { freePort, type ServerProcess, startServerProcess } from "../support/server-process.ts";
+import { BoardCheck } from "./board-check.ts";
+import { BoardWork } from "./board-work.ts";
+import { inOrder, missingFrom } from "./states.ts";
 
 const EDITORS = 4;
 /** Edits of one editor between two kills; with pauses of a few milliseconds a kill falls into the middle of them. */
@@ -19,6 +22,9 @@ export type KillReport = {
   readonly saved: number;
   readonly shown: number;
   readonly commandsDone: number;
+  /** Of boards; and how many posts stand on them at the end. */
+  readonly boardCommandsDone: number;
+  readonly posts: number;
   /** What was missing after which kill; empty is the promise. */
   readonly missing: readonly string[];
 };
@@ -30,7 +36,7 @@ type Claim = { readonly what: string; readonly document: DocumentName; readonly 
 
 /**
  * Kills a loaded server with SIGKILL, `kills` times, and checks after each start, before any client gives anything
- * back, that everything which another screen was shown or which was answered `saved` or `done` is there.
+ * back, that everything which another screen was shown or which was answered `saved` or `done` is there, and on boards once.
  */
 export async function killCampaign(at: {
   kills: number;
@@ -55,13 +61,24 @@ export async function killCampaign(at: {
 }
 
 class Campaign {
-  report = { kills: 0, edits: 0, saved: 0, shown: 0, commandsDone: 0, missing: [] as string[] };
+  report = {
+    kills: 0,
+    edits: 0,
+    saved: 0,
+    shown: 0,
+    commandsDone: 0,
+    boardCommandsDone: 0,
+    posts: 0,
+    missing: [] as string[],
+  };
   readonly #dataDir: string;
   readonly #port: number;
   readonly #random: () => number;
   readonly #editors: Device<RemoteLine>[] = [];
   readonly #rooms = new Map<Device<RemoteLine>, RemoteRoom>();
   readonly #units = new Set<string>();
+  readonly #clerks: BoardWork[] = [];
+  #boards = new BoardCheck([], []);
   #server: ServerProcess | undefined;
   #admission: Admission | undefined;
   #documents: readonly DocumentName[] = [];
@@ -83,6 +100,12 @@ class Campaign {
     this.#layer = room.directory.layers[0]?.id ?? "";
     room.close();
     for (let n = 0; n < EDITORS; n++) this.#editors.push(this.#newDevice());
+    const channels = room.directory.channels.map(({ id }) => id);
+    // The first editor adds units; two on one link would be asked to send less often.
+    for (const [n, device] of this.#editors.slice(1).entries()) {
+      this.#clerks.push(new BoardWork({ name: `clerk-${n}`, device, channels, random: this.#random }));
+    }
+    this.#boards = new BoardCheck(channels, this.#clerks);
   }
 
   async round(kill: number): Promise<void> {
@@ -90,15 +113,18 @@ class Campaign {
     const watcher = this.#newDevice();
     await Promise.all([...this.#editors, watcher].map((device) => this.#connect(server, device)));
     const claims: Claim[] = [];
-    const stop = { now: false };
+    const stop = { now: false, commands: false };
     const working = this.#editors.map((editor, n) => this.#work(editor, n, claims, stop));
     const commanding = this.#command(stop);
+    const clerking = this.#clerks.map((clerk) => clerk.goOn(stop));
     await passes(150 + this.#random() * 450);
+    // Whoever sends into a link that is gone waits for it in vain.
+    stop.commands = true;
     await server.kill9();
     stop.now = true;
     this.#server = undefined;
     const units = await commanding;
-    await Promise.all(working);
+    await Promise.all([...working, ...clerking]);
     watcher.deliver();
     for (const document of this.#documents) {
       claims.push({ what: "shown", document, state: Y.encodeStateAsUpdate(watcher.doc(document)) });
@@ -123,12 +149,22 @@ class Campaign {
       );
       return others.every((other) => other === first);
     }, "clients that all have the same");
+    await Promise.all(this.#clerks.map((clerk) => clerk.finish()));
+    const n = late.barrier();
+    await until(() => (late.deliver(), late.savedUpTo >= n), "the end of what was begun");
+    this.#verifyBoards(late, this.report.kills);
   }
 
   async end(): Promise<void> {
     for (const room of this.#rooms.values()) room.close();
     for (const editor of this.#editors) editor.loseLink();
     await this.#server?.stop();
+  }
+
+  #verifyBoards(device: Device<RemoteLine>, kill: number): void {
+    this.report.missing.push(...this.#boards.wrongOn(device).map((what) => `kill ${kill}: ${what}`));
+    this.report.posts = this.#boards.posts;
+    this.report.boardCommandsDone = this.#clerks.reduce((sum, { done }) => sum + done, 0);
   }
 
   async #start(): Promise<ServerProcess> {
@@ -198,11 +234,11 @@ class Campaign {
   }
 
   /** Adds units until the kill; those of which the server said "done". */
-  async #command(stop: { readonly now: boolean }): Promise<readonly string[]> {
+  async #command(stop: { readonly commands: boolean }): Promise<readonly string[]> {
     const done: string[] = [];
     const [editor] = this.#editors;
     if (!editor) return done;
-    for (let n = 0; !stop.now && n < 20; n++) {
+    for (let n = 0; !stop.commands && n < 20; n++) {
       const unit = `u${this.report.kills}-${n}`;
       try {
         const reply = await editor.command("unit.add", { unit, name: unit, symbol: "boat" }, `c-${unit}`);
@@ -230,29 +266,11 @@ class Campaign {
     for (const unit of this.#units) {
       if (!fresh.units(agency).has(unit)) this.report.missing.push(`kill ${kill}: unit ${unit} was done and is gone`);
     }
+    this.#verifyBoards(fresh, kill);
     fresh.loseLink();
     room.close();
     this.#rooms.delete(fresh);
   }
-}
-
-/** What `state` has that `doc` has not: structs or deletes; undefined where nothing. */
-function missingFrom(doc: Y.Doc, state: Uint8Array): string | undefined {
-  const together = new Y.Doc();
-  Y.applyUpdate(together, Y.encodeStateAsUpdate(doc));
-  const before = Y.snapshot(together);
-  Y.applyUpdate(together, state);
-  if (Y.equalSnapshots(before, Y.snapshot(together))) return undefined;
-  const had = Y.decodeStateVector(Y.encodeStateVector(doc));
-  const has = Y.decodeStateVector(Y.encodeStateVector(together));
-  const structs = [...has].filter(([client, clock]) => (had.get(client) ?? 0) < clock);
-  return structs.length > 0 ? `edits of ${structs.map(([client]) => client).join(", ")}` : "a delete";
-}
-
-function inOrder(record: Record<string, Record<string, unknown>>): unknown {
-  const sorted = (one: Record<string, unknown>) =>
-    Object.fromEntries(Object.entries(one).toSorted(([a], [b]) => (a < b ? -1 : 1)));
-  return sorted(Object.fromEntries(Object.entries(record).map(([id, properties]) => [id, sorted(properties)])));
 }
 
 const passes = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));

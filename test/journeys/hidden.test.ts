@@ -3,8 +3,10 @@ import * as Y from "yjs";
 import type { CommandName } from "../../shared/protocol/commands.ts";
 import { annotationsOf } from "../../shared/protocol/documents.ts";
 import type { Directory } from "../../shared/protocol/events.ts";
+import { jpeg } from "../photos/jpeg.ts";
 import { secretsIn } from "./rights/byte-search.ts";
 import { type Person, Stage } from "./rights/stage.ts";
+import { hashOf } from "./rights/trying.ts";
 
 let stage: Stage;
 beforeEach(async () => {
@@ -12,6 +14,7 @@ beforeEach(async () => {
 });
 afterEach(() => stage.close());
 
+const SECRET_PHOTO = jpeg({ grey: 77 });
 const POINT = JSON.stringify({ type: "Point", coordinates: [71.43, 51.13] });
 const ROLES_THAT_LOOK_ON = ["commander", "coordinator", "observer"] as const;
 
@@ -117,7 +120,7 @@ test("R7, R15: whoever had something taken back receives nothing of it from then
   await lookAtEverything(police);
   expect(secretsIn(police.received(), ["Lent for a while", "Seen before", "Lent force"])).toHaveLength(3);
 
-  const gone = ["layer/lent-layer-2B", "units/fire", "fixes/fire", "board/lent-force-6M"];
+  const gone = ["layer/lent-layer-2B", "units/fire", "fixes/fire", "board/lent-force-6M", "marks/lent-force-6M"];
   await done(fire, "layer.grant", { layer: "lent-layer-2B", agency: "police", grant: "none" });
   await done(fire, "units.share", { to: "police", shared: false });
   await done(fire, "channel.change", { channel: "lent-force-6M", agencies: ["fire", "ambulance"] });
@@ -150,6 +153,80 @@ test("R7, R15: whoever had something taken back receives nothing of it from then
   expect(secretsIn(police.received(), secrets)).toEqual([]);
 });
 
+/** Everything that is said and promised on a channel which only fire and ambulance are part of. */
+async function talkInSecret(fire: Person, ambulance: Person): Promise<readonly string[]> {
+  const channel = "secret-force-8P";
+  const text = (words: string) => ({ text: words, language: "en" });
+  await done(fire, "channel.add", { channel, name: "Operation Lapwing", agencies: ["fire", "ambulance"] });
+  const home = `/api/photos?channel=${channel}`;
+  const { status } = await fire.request("POST", home, SECRET_PHOTO);
+  expect(status).toBe(200);
+  const hash = hashOf(SECRET_PHOTO);
+  const photo = { hash, note: { caption: "Back entrance", takenAtMs: 1, widthPx: 32, heightPx: 24, by: "x" } };
+  const said = { priority: "urgent", wantsAcknowledgement: true } as const;
+  await done(fire, "message.send", { channel, post: "secret-post-1A", text: text("Nurlan has the keys"), ...said });
+  await done(fire, "message.send", { channel, post: "secret-post-2B", photo, replyTo: "secret-post-1A", ...said });
+  await done(ambulance, "message.acknowledge", { channel, post: "secret-post-1A" });
+  await done(fire, "task.give", {
+    channel,
+    post: "secret-post-3C",
+    task: "search",
+    title: text("Search the Lapwing house"),
+    priority: "immediate",
+    checklist: [{ id: "secret-item-4D", text: "Break the lock" }],
+    to: [{ agency: "ambulance" }],
+  });
+  await done(ambulance, "task.answer", {
+    channel,
+    post: "secret-post-3C",
+    to: { agency: "ambulance" },
+    step: "declined",
+    reason: "other",
+    note: text("Waiting for Aigerim"),
+  });
+  await done(fire, "request.ask", {
+    channel,
+    post: "secret-post-5E",
+    what: "pump",
+    detail: text("Without plates"),
+    quantity: 2,
+    priority: "urgent",
+    deliverTo: { at: [71.43, 51.13] },
+  });
+  await done(ambulance, "offer.make", { channel, post: "secret-post-5E", offer: "secret-offer-6F", quantity: 1 });
+  await done(fire, "log.write", { channel, post: "secret-post-7G", text: text("The house was empty") });
+  await done(ambulance, "board.mark", { channel, delivered: 5, read: 4 });
+  await done(fire, "help.call", { post: "secret-help-8H" });
+  const words = ["Operation Lapwing", "Back entrance", "Nurlan has the keys", "Search the Lapwing house"];
+  const more = ["Break the lock", "Waiting for Aigerim", "Without plates", "The house was empty"];
+  const ids = ["1A", "2B", "3C", "5E", "7G"].map((end) => `secret-post-${end}`);
+  return [channel, ...words, ...more, ...ids, "secret-item-4D", "secret-offer-6F", hash];
+}
+
+test("R7: whoever does not see a channel receives not one byte of what is said, promised or read on it", async () => {
+  const [fire, ambulance] = [await stage.enter("fire", "commander"), await stage.enter("ambulance", "commander")];
+  const onlookers = await Promise.all(ROLES_THAT_LOOK_ON.map((role) => stage.enter("police", role)));
+  for (const person of [ambulance, ...onlookers]) await lookAtEverything(person);
+
+  const secrets = await talkInSecret(fire, ambulance);
+
+  for (const person of [ambulance, ...onlookers]) await lookAtEverything(person);
+  const seen = secretsIn(ambulance.received(), secrets).filter((form) => form.endsWith("as UTF-8"));
+  expect(seen).toHaveLength(secrets.length);
+  const photo = `/api/photos/${hashOf(SECRET_PHOTO)}?channel=`;
+  expect((await ambulance.request("GET", `${photo}secret-force-8P`)).status).toBe(200);
+  const help = (person: Person) => secretsIn(person.received(), ["secret-help-8H"]);
+  for (const onlooker of onlookers) {
+    const answers = await Promise.all(
+      ["secret-force-8P", "nothing-is-here", "everyone"].map((channel) => onlooker.request("GET", photo + channel)),
+    );
+    expect(new Set(answers.map(({ status, text }) => `${status} ${text}`)).size).toBe(1);
+    expect(secretsIn(onlooker.received(), secrets), onlooker.member.role).toEqual([]);
+    // A call for help goes to the unified command, whose commanders are of every agency.
+    expect(help(onlooker).length > 0, onlooker.member.role).toBe(onlooker.member.role === "commander");
+  }
+});
+
 test("R7: what may not be seen is refused in the very words of what does not exist", async () => {
   const fire = await stage.enter("fire", "commander");
   const police = await stage.enter("police", "commander");
@@ -164,6 +241,20 @@ test("R7: what may not be seen is refused in the very words of what does not exi
     ["fixes.report", (unit) => ({ reports: [{ unit, fixes: [FIX] }] }), "hidden-unit-9Z"],
     ["channel.change", (channel) => ({ channel, name: "x" }), "hidden-force-4L"],
     ["channel.remove", (channel) => ({ channel }), "hidden-force-4L"],
+    ["board.mark", (channel) => ({ channel, delivered: 1 }), "hidden-force-4L"],
+    ["message.send", (channel) => ({ channel, ...SAID }), "hidden-force-4L"],
+    ["message.acknowledge", (channel) => ({ channel, post: "p" }), "hidden-force-4L"],
+    ["log.write", (channel) => ({ channel, post: "p", text: SAID.text }), "hidden-force-4L"],
+    ["task.withdraw", (channel) => ({ channel, post: "p" }), "hidden-force-4L"],
+    ["request.cancel", (channel) => ({ channel, post: "p" }), "hidden-force-4L"],
+    ["offer.make", (channel) => ({ channel, post: "p", offer: "o", quantity: 1 }), "hidden-force-4L"],
+    ["resource.put", (channel) => ({ channel, post: "p", what: "pump", quantity: 1 }), "hidden-force-4L"],
+    ["procedure.remove", (channel) => ({ channel, post: "p" }), "hidden-force-4L"],
+    ["alert-rule.remove", (channel) => ({ channel, post: "p" }), "hidden-force-4L"],
+    ["alert.acknowledge", (channel) => ({ channel, post: "p" }), "hidden-force-4L"],
+    ["unit.change", (unit) => ({ unit, crew: 3 }), "hidden-unit-9Z"],
+    ["unit.remove", (unit) => ({ unit }), "hidden-unit-9Z"],
+    ["member.assign-unit", (member) => ({ member, unit: null }), fire.member.id],
     ["member.remove", (member) => ({ member }), fire.member.id],
     ["member.approve", (member) => ({ member }), fire.member.id],
     ["invite.revoke", (id) => ({ invite: id }), invite],
@@ -184,6 +275,7 @@ test("R7: what may not be seen is refused in the very words of what does not exi
     "fixes/fire",
     "board/hidden-force-4L",
     "board/agency-fire",
+    "marks/agency-fire",
   ]) {
     const ofNothing = await police.line.open(`${kind.split("/")[0]}/nothing-is-here`);
     expect(await police.line.open(kind), kind).toEqual({ ...ofNothing, name: kind });
@@ -194,6 +286,12 @@ test("R7: what may not be seen is refused in the very words of what does not exi
   expect(ofHidden.status).toBe(ofNothing.status);
 });
 
+const SAID = {
+  post: "p",
+  text: { text: "x", language: "en" },
+  priority: "routine",
+  wantsAcknowledgement: false,
+} as const;
 const FIX = { at: [71.43, 51.13], accuracyM: 4, measuredAtMs: 1_000, source: "tablet" };
 
 async function done(person: Person, name: CommandName, input: unknown): Promise<void> {

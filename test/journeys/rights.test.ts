@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { ROLES } from "../../shared/operation/member.ts";
 import { ACTIONS, type Action, RELATIONS, type Relation, RIGHTS } from "../../shared/operation/permissions.ts";
-import { ATTEMPTS, type Attempt, type Outcome } from "./rights/attempts.ts";
+import { ATTEMPTS } from "./rights/attempts.ts";
+import type { Attempt, Outcome } from "./rights/trying.ts";
 import { agencyThat, type Cell, SETTINGS, type Setting, World } from "./rights/world.ts";
 
 /** The table, read anew: what it says of a role, and of a thing that stands in this relation to its agency. */
@@ -25,9 +26,9 @@ function tableSays(action: Action, { kind, state, leads }: Setting, { role, rela
 function expected(attempt: Attempt, setting: Setting, cell: Cell): Outcome {
   const running: Setting = { ...setting, state: "running" };
   const { action, existsBy, toldWhenClosed, transport } = attempt;
-  const isUnifiedCommand = attempt.what === "open the unified command's board" && cell.role === "commander";
-  const of: Cell = isUnifiedCommand ? { ...cell, relation: "view" } : cell;
-  if (existsBy && !tableSays(existsBy, toldWhenClosed ? running : setting, of)) return "not-found";
+  const of: Cell = attempt.ofUnifiedCommand && cell.role === "commander" ? { ...cell, relation: "view" } : cell;
+  const exists: Cell = { ...of, relation: attempt.existsIn?.(cell) ?? of.relation };
+  if (existsBy && !tableSays(existsBy, toldWhenClosed ? running : setting, exists)) return "not-found";
   if (tableSays(action, toldWhenClosed && existsBy === action && transport === "http" ? running : setting, of)) {
     return "done";
   }

@@ -33,13 +33,19 @@ describe("the table of rights", () => {
     }
   });
 
-  test("lets nobody change anything in an operation that was closed, but show out and open again", () => {
+  test("lets nobody change anything in an operation that was closed, but call for help, see to it, show out and open again", () => {
     const closed: Operation = { ...DRILL, state: "closed" };
     const left = ACTIONS.filter((action) =>
       ROLES.some((role) => RELATIONS.some((relation) => isAllowed(asking(role, "fire", closed), action, relation))),
     );
     const looking = left.filter((action) => action.startsWith("see-"));
-    expect(left.filter((action) => !looking.includes(action))).toEqual(["remove-member", "reopen-operation"]);
+    expect(left.filter((action) => !looking.includes(action))).toEqual([
+      "acknowledge-alert",
+      "call-help",
+      "call-off-help",
+      "remove-member",
+      "reopen-operation",
+    ]);
     expect(looking).toEqual(ACTIONS.filter((action) => action.startsWith("see-")));
   });
 
@@ -52,8 +58,9 @@ describe("the table of rights", () => {
     }
   });
 
-  test("lets an observer see a whole drill, of an emergency what it is granted, and change neither", () => {
-    for (const action of ACTIONS.filter((each) => !each.startsWith("see-"))) {
+  test("lets an observer see a whole drill, of an emergency what it is granted, and change neither; it may say what it has read, and call for help", () => {
+    const still = ["mark-read", "call-help"];
+    for (const action of ACTIONS.filter((each) => !each.startsWith("see-") && !still.includes(each))) {
       for (const relation of RELATIONS)
         expect(isAllowed(asking("observer", "fire", DRILL), action, relation)).toBe(false);
     }

@@ -41,6 +41,18 @@ export function promisesOfPhotoStores(open: (maxBytes?: number) => PhotoStore): 
     await store.close();
   });
 
+  test("a photo of a channel is the channel's alone, and is known to be there without reading it", async () => {
+    const store = open();
+    const { hash, ...content } = photo(1);
+    const channel = { operation: "flood", channel: SITUATION.layer };
+    expect(store.has(channel, hash)).toBe(false);
+    expect(await store.keep(channel, hash, content)).toBe("kept");
+    expect([store.has(channel, hash), store.has(SITUATION, hash)]).toEqual([true, false]);
+    expect(await store.read(channel, hash)).toMatchObject({ type: "image/jpeg" });
+    expect(await store.read(SITUATION, hash)).toBeUndefined();
+    await store.close();
+  });
+
   test("an operation gets so much room, whichever layers its photos belong to, and another has its own", async () => {
     const [first, second] = [photo(1), photo(2)];
     const store = open(first.bytes.length + second.bytes.length - 1);

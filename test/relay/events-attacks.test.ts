@@ -86,6 +86,14 @@ const ANSWERED: readonly [what: string, packet: string][] = [
     command({ ...honest, name: "quarantine.hand-in", input: { layer: "..", reason: "x", updates: ["%"] } }),
   ],
   [
+    "a message of a megabyte",
+    command({
+      ...honest,
+      name: "message.send",
+      input: { channel: "everyone", post: "m", text: { text: "x".repeat(1_000_000), language: "en" } },
+    }),
+  ],
+  [
     "a decision about what nobody handed in",
     command({ ...honest, name: "quarantine.decide", input: { entry: "__proto__", decision: "take-in" } }),
   ],
@@ -110,7 +118,7 @@ const ENDING: readonly [what: string, packet: string | Uint8Array][] = [
   ["a packet of JSON that is cut off", '42["command",{'],
   ["an event that is no list", '42{"command":1}'],
   ["an event of a reserved name", '42["disconnect","x"]'],
-  ["a packet over half a MiB", `421["command","${"x".repeat(600_000)}"]`],
+  ["a packet over two MiB", `421["command","${"x".repeat(2_200_000)}"]`],
   ["a thousand attachments announced", '451000-["command",{"_placeholder":true,"num":0}]'],
 ];
 

@@ -146,6 +146,25 @@ test("a command that is sent twice happens once, also after a restart, and gets 
   expect(await field.journalled("command")).toHaveLength(1);
 });
 
+test("R3, R9: a command that comes again before the journal has it is promised no more than at first", async () => {
+  const journal = createMemoryJournal();
+  const field = open({ journal });
+  const post = field.device("post");
+  await linked(field, post);
+  const add = () => post.command("unit.add", { unit: "engine-1", name: "Engine 1", symbol: "fire-engine" }, "add-1");
+
+  journal.broken = "no space left on device";
+  expect(await add()).toMatchObject({ kind: "done", recorded: false });
+  expect(await add()).toMatchObject({ kind: "done", recorded: false });
+  journal.broken = undefined;
+  field.passSeconds(1);
+  expect(await add()).toEqual({ kind: "done", result: { number: 1 } });
+
+  field.restart(post);
+  expect(await add()).toEqual({ kind: "done", result: { number: 1 } });
+  expect(await field.journalled("command")).toHaveLength(1);
+});
+
 test("the documents of a restarted server come from the disk", async () => {
   const field = open({ journal: openSqliteJournal(":memory:") });
   const post = field.device("post");

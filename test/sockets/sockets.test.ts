@@ -5,6 +5,7 @@ import { WebSocket } from "ws";
 import { createMemoryRegister } from "../../server/admission/memory-register.ts";
 import type { Register } from "../../server/admission/register.ts";
 import { createMemoryJournal } from "../../server/journal/memory-journal.ts";
+import { createMemoryPhotos } from "../../server/photos/memory-photos.ts";
 import { createRooms, type Rooms } from "../../server/relay/rooms.ts";
 import { attachSockets } from "../../server/sockets.ts";
 import type { Role } from "../../shared/operation/member.ts";
@@ -47,7 +48,7 @@ beforeEach(async () => {
   register.addAgency("op", agency);
   register.addLayer("op", { id: "situation", name: "Situation", owner: "fire", tlp: "GREEN", order: 0, grants: {} });
   server = createServer();
-  rooms = createRooms({ journal, register, now: Date.now });
+  rooms = createRooms({ journal, register, photos: createMemoryPhotos(), now: Date.now });
   const permitsOrigin = (origin: string | undefined) => origin === url;
   const sockets = attachSockets({ server, register, rooms, now: Date.now, permitsOrigin });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

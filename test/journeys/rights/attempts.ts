@@ -1,32 +1,13 @@
-import { createHash } from "node:crypto";
 import * as Y from "yjs";
 import { agencyChannel, EVERYONE, UNIFIED_COMMAND } from "../../../shared/operation/channel.ts";
 import type { MemberEntry } from "../../../shared/operation/member.ts";
 import type { Action, Relation } from "../../../shared/operation/permissions.ts";
 import type { CommandInput, CommandName } from "../../../shared/protocol/commands.ts";
 import { annotationsOf } from "../../../shared/protocol/documents.ts";
-import type { Reply } from "../../../shared/protocol/reply.ts";
 import { jpeg } from "../../photos/jpeg.ts";
-import { type Asker, agencyThat, type Cell, OWN, type World } from "./world.ts";
-
-export type Outcome = "done" | "closed" | "not-permitted" | "not-found";
-
-/** One way in which an action can be tried. */
-export type Attempt = {
-  readonly what: string;
-  readonly action: Action;
-  readonly transport: "line" | "command" | "events" | "http";
-  /** The relations in which the thing can stand to who asks; `operation`: it belongs to the operation as a whole. */
-  readonly relations: readonly Relation[] | "operation";
-  /** Who may not do this is told that the thing does not exist. */
-  readonly existsBy?: Action;
-  /** What exists is told in an operation that was closed as well. */
-  readonly toldWhenClosed?: true;
-  /** Changes what all others are tried in: comes last, one after the other. */
-  readonly last?: true;
-  prepare?(world: World, cell: Cell): void | Promise<void>;
-  attempt(asker: Asker, cell: Cell, world: World): Promise<string>;
-};
+import { BOARD_ATTEMPTS } from "./board-attempts.ts";
+import { type Attempt, answered, hashOf, opened, patiently } from "./trying.ts";
+import { agencyThat, type Cell, OWN, type World } from "./world.ts";
 
 const ALL: readonly Relation[] = ["own", "edit", "view", "none"];
 const SEEN: readonly Relation[] = ["own", "view", "none"];
@@ -53,10 +34,10 @@ export const ATTEMPTS: readonly Attempt[] = [
     }),
   },
   onSomeLayer("edit-layer", "command", "delete an annotation", ({ events }, { relation }) =>
-    command(events.command("annotations.delete", { layer: `some-${relation}`, annotations: ["one"] })),
+    patiently(() => events.command("annotations.delete", { layer: `some-${relation}`, annotations: ["one"] })),
   ),
   onSomeLayer("delete-many", "command", "delete many annotations", ({ events }, { relation }) =>
-    command(events.command("annotations.delete", { layer: `some-${relation}`, annotations: ["one", "two"] })),
+    patiently(() => events.command("annotations.delete", { layer: `some-${relation}`, annotations: ["one", "two"] })),
   ),
   onSomeLayer("edit-layer", "http", "add a photo to a layer", ({ request }, { relation }) =>
     answered(request("POST", `/api/photos?layer=some-${relation}`, jpeg({ grey: 1 }))),
@@ -68,15 +49,17 @@ export const ATTEMPTS: readonly Attempt[] = [
     prepare: async (world, { relation, role }) => {
       if (role !== "observer") return;
       world.addLayer(`photos-${relation}`, relation);
-      await world.addPhoto(`photos-${relation}`, agencyThat(relation), PHOTO);
+      await world.addPhoto(`layer=photos-${relation}`, agencyThat(relation), PHOTO);
     },
   },
   onLayer("change-layer", "command", "rename a layer", ({ events }, { key }) =>
-    command(events.command("layer.change", { layer: key, name: "Renamed", order: 3, colour: "#112233", tlp: "CLEAR" })),
+    patiently(() =>
+      events.command("layer.change", { layer: key, name: "Renamed", order: 3, colour: "#112233", tlp: "CLEAR" }),
+    ),
   ),
   onLayer("share-layer", "command", "grant a layer", ({ events }, { key, relation }) => {
     const agency = relation === "none" ? "fire" : "ambulance";
-    return command(events.command("layer.grant", { layer: key, agency, grant: "view" }));
+    return patiently(() => events.command("layer.grant", { layer: key, agency, grant: "view" }));
   }),
   ofAgency("add-layer", "add a layer", "layer.add", (agency, key) => ({ layer: key, name: "New", tlp: "RED", agency })),
   {
@@ -105,11 +88,17 @@ export const ATTEMPTS: readonly Attempt[] = [
     return { unit: key, name: "New", symbol: "fire-engine", agency };
   }),
   onUnit("set-unit-status", "set a unit's status", ({ events }, { key }) =>
-    command(events.command("unit.set-status", { unit: key, status: "en-route" })),
+    patiently(() => events.command("unit.set-status", { unit: key, status: "en-route" })),
+  ),
+  onUnit("change-unit", "change a unit", ({ events }, { key }) =>
+    patiently(() => events.command("unit.change", { unit: key, name: "Renamed", crew: 4 })),
+  ),
+  onUnit("change-unit", "take a unit out", ({ events }, { key }) =>
+    patiently(() => events.command("unit.remove", { unit: key })),
   ),
   onUnit("report-fix", "report a fix", ({ events }, { key }) => {
     const fix = { at: [71.43, 51.13], accuracyM: 5, measuredAtMs: Date.now(), source: "tablet" };
-    return command(events.command("fixes.report", { reports: [{ unit: key, fixes: [fix] }] }));
+    return patiently(() => events.command("fixes.report", { reports: [{ unit: key, fixes: [fix] }] }));
   }),
   {
     ...onUnit("give-device-address", "give a device address", ({ request }, { key }) =>
@@ -140,6 +129,7 @@ export const ATTEMPTS: readonly Attempt[] = [
   },
   {
     what: "open the unified command's board",
+    ofUnifiedCommand: true,
     action: "see-channel",
     transport: "line",
     existsBy: "see-channel",
@@ -152,7 +142,7 @@ export const ATTEMPTS: readonly Attempt[] = [
     transport: "command",
     relations: ["own"],
     attempt: ({ events }, { key }) =>
-      command(
+      patiently(() =>
         events.command("channel.add", {
           channel: `new-${key}`,
           name: "New",
@@ -161,10 +151,10 @@ export const ATTEMPTS: readonly Attempt[] = [
       ),
   },
   onTaskForce("change-channel", "command", "change a task force", SEEN, ({ events }, { key }) =>
-    command(events.command("channel.change", { channel: key, name: "Renamed" })),
+    patiently(() => events.command("channel.change", { channel: key, name: "Renamed" })),
   ),
   onTaskForce("change-channel", "command", "dissolve a task force", SEEN, ({ events }, { key }) =>
-    command(events.command("channel.remove", { channel: key })),
+    patiently(() => events.command("channel.remove", { channel: key })),
   ),
   {
     what: "add an agency",
@@ -172,7 +162,7 @@ export const ATTEMPTS: readonly Attempt[] = [
     transport: "command",
     relations: "operation",
     attempt: ({ events }, { key }) =>
-      command(
+      patiently(() =>
         events.command("agency.add", {
           agency: key,
           ...NEW_AGENCY,
@@ -200,6 +190,15 @@ export const ATTEMPTS: readonly Attempt[] = [
   },
   onMember("approve-member", "approve a member", "waiting", "member.approve"),
   onMember("remove-member", "remove a member", "admitted", "member.remove"),
+  onMember("assign-device", "assign a device", "admitted", "member.assign-unit", { unit: null }),
+  {
+    what: "say for which unit one's own device speaks",
+    action: "assign-device",
+    transport: "command",
+    relations: ["own"],
+    attempt: ({ events, member }) =>
+      patiently(() => events.command("member.assign-unit", { member: member.id, unit: null })),
+  },
   {
     what: "make an invite",
     action: "invite",
@@ -236,11 +235,11 @@ export const ATTEMPTS: readonly Attempt[] = [
         approved: true,
       });
     },
-    attempt: ({ events }, { key }) => command(events.command("invite.revoke", { invite: key })),
+    attempt: ({ events }, { key }) => patiently(() => events.command("invite.revoke", { invite: key })),
   },
   {
     ...onLayer("review-quarantine", "command", "decide about quarantined edits", ({ events }, { key }) =>
-      command(events.command("quarantine.decide", { entry: ENTRIES.get(key) ?? "none", decision: "dismiss" })),
+      patiently(() => events.command("quarantine.decide", { entry: ENTRIES.get(key) ?? "none", decision: "dismiss" })),
     ),
     prepare: quarantined,
   },
@@ -277,7 +276,7 @@ export const ATTEMPTS: readonly Attempt[] = [
     transport: "command",
     relations: "operation",
     last: true,
-    attempt: ({ events }) => command(events.command("operation.close", {})),
+    attempt: ({ events }) => patiently(() => events.command("operation.close", {})),
   },
   {
     what: "open the operation again",
@@ -285,8 +284,9 @@ export const ATTEMPTS: readonly Attempt[] = [
     transport: "command",
     relations: "operation",
     last: true,
-    attempt: ({ events }) => command(events.command("operation.reopen", {})),
+    attempt: ({ events }) => patiently(() => events.command("operation.reopen", {})),
   },
+  ...BOARD_ATTEMPTS,
 ];
 
 const ENTRIES = new Map<string, string>();
@@ -327,7 +327,7 @@ function ofAgency<N extends CommandName>(
   relations = OWN_OR_NOT,
 ): Attempt {
   const attempt: Attempt["attempt"] = ({ events }, { key, relation }) =>
-    command(events.command(name, input(agencyThat(relation), key)));
+    patiently(() => events.command(name, input(agencyThat(relation), key)));
   return { what, action, transport: "command", relations, attempt };
 }
 
@@ -353,7 +353,13 @@ function onTaskForce(
   return { what, action, transport, relations, existsBy: "see-channel", prepare, attempt };
 }
 
-function onMember(action: Action, what: string, state: "waiting" | "admitted", name: CommandName): Attempt {
+function onMember(
+  action: Action,
+  what: string,
+  state: "waiting" | "admitted",
+  name: CommandName,
+  more: object = {},
+): Attempt {
   return {
     what,
     action,
@@ -369,7 +375,7 @@ function onMember(action: Action, what: string, state: "waiting" | "admitted", n
       } as const;
       server.register.addMember(operation, member, { state });
     },
-    attempt: ({ events }, { key }) => command(events.command(name, { member: key })),
+    attempt: ({ events }, { key }) => patiently(() => events.command(name, { member: key, ...more })),
   };
 }
 
@@ -387,23 +393,4 @@ async function quarantined(world: World, { key, relation }: Cell): Promise<void>
   });
   if (reply.kind === "refused") throw new Error(reply.detail);
   ENTRIES.set(key, reply.result.entry);
-}
-
-function hashOf(bytes: Uint8Array): string {
-  return createHash("sha256").update(bytes).digest("hex");
-}
-
-function opened(answer: { number: number } | { code: number }): string {
-  if ("number" in answer) return "done";
-  return answer.code === 4404 ? "not-found" : String(answer.code);
-}
-
-async function command(reply: Promise<Reply>): Promise<string> {
-  const answer = await reply;
-  return answer.kind === "done" ? "done" : answer.reason;
-}
-
-async function answered(request: Promise<{ status: number; answer: unknown }>): Promise<string> {
-  const { status, answer } = await request;
-  return status < 300 ? "done" : (answer as { reason: string }).reason;
 }

@@ -67,9 +67,9 @@ export class Stage {
           headers: {
             cookie,
             origin: url,
-            "content-type": "application/json",
+            "content-type": body instanceof Uint8Array ? "image/jpeg" : "application/json",
           },
-          ...(method === "GET" ? {} : { body: JSON.stringify(body ?? {}) }),
+          ...(method === "GET" ? {} : { body: bodyOf(body) }),
         });
         const text = await response.text();
         answers.push(text, JSON.stringify([...response.headers]));
@@ -100,6 +100,10 @@ export class Stage {
     }
     await this.#server.close();
   }
+}
+
+function bodyOf(body: unknown): string | Blob {
+  return body instanceof Uint8Array ? new Blob([new Uint8Array(body)]) : JSON.stringify(body ?? {});
 }
 
 function agency(id: AgencyId): Agency {

@@ -106,11 +106,11 @@ export class World {
     if (reply.kind === "refused") throw new Error(`${name}: ${reply.detail}`);
   }
 
-  /** Puts a photo on a layer, as its owner. */
-  async addPhoto(layer: string, owner: AgencyId, photo: Uint8Array): Promise<void> {
+  /** Puts a photo on a layer or a channel (`layer=ID`, `channel=ID`), as its owner. */
+  async addPhoto(home: string, owner: AgencyId, photo: Uint8Array): Promise<void> {
     const member = this.commanderOf(owner);
     const request = this.#requestAs(member, this.#sessionOf(member), `10.0.1.${owner.length}`);
-    const { status } = await request("POST", `/api/photos?layer=${layer}`, photo);
+    const { status } = await request("POST", `/api/photos?${home}`, photo);
     if (status >= 300) throw new Error(`the photo was not taken: ${status}`);
   }
 
