@@ -1,0 +1,26 @@
+import alerts from "./de/alerts.json";
+import field from "./de/field.json";
+import log from "./de/log.json";
+import main from "./de/main.json";
+import messages from "./de/messages.json";
+import phrases from "./de/phrases.json";
+import push from "./de/push.json";
+import report from "./de/report.json";
+import requests from "./de/requests.json";
+import tasks from "./de/tasks.json";
+import units from "./de/units.json";
+
+/** Everything that a screen says, in German. */
+export const words = {
+  ...alerts,
+  ...field,
+  ...log,
+  ...main,
+  ...messages,
+  ...phrases,
+  ...push,
+  ...report,
+  ...requests,
+  ...tasks,
+  ...units,
+};

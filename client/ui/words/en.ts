@@ -1,0 +1,26 @@
+import alerts from "./en/alerts.json";
+import field from "./en/field.json";
+import log from "./en/log.json";
+import main from "./en/main.json";
+import messages from "./en/messages.json";
+import phrases from "./en/phrases.json";
+import push from "./en/push.json";
+import report from "./en/report.json";
+import requests from "./en/requests.json";
+import tasks from "./en/tasks.json";
+import units from "./en/units.json";
+
+/** Everything that a screen says, in English. Each file holds the words of one part of the product. */
+export const en = {
+  ...alerts,
+  ...field,
+  ...log,
+  ...main,
+  ...messages,
+  ...phrases,
+  ...push,
+  ...report,
+  ...requests,
+  ...tasks,
+  ...units,
+};

@@ -1,0 +1,26 @@
+import alerts from "./lt/alerts.json";
+import field from "./lt/field.json";
+import log from "./lt/log.json";
+import main from "./lt/main.json";
+import messages from "./lt/messages.json";
+import phrases from "./lt/phrases.json";
+import push from "./lt/push.json";
+import report from "./lt/report.json";
+import requests from "./lt/requests.json";
+import tasks from "./lt/tasks.json";
+import units from "./lt/units.json";
+
+/** Everything that a screen says, in Lithuanian. */
+export const words = {
+  ...alerts,
+  ...field,
+  ...log,
+  ...main,
+  ...messages,
+  ...phrases,
+  ...push,
+  ...report,
+  ...requests,
+  ...tasks,
+  ...units,
+};
