@@ -1,5 +1,5 @@
 import type { MemberId } from "../../shared/operation/member.ts";
-import type { Environment, LineSocket, LineSocketHandlers } from "./environment.ts";
+import type { Environment, LineSocket, LineSocketHandlers, TabNews } from "./environment.ts";
 import { openIdbRows } from "./idb-row-store.ts";
 import { membershipOf } from "./joined-members.ts";
 import type { Unsubscribe } from "./picture-source.ts";
@@ -23,6 +23,7 @@ export function browserEnvironment(): Environment {
     // Both are missing where the page came over plain HTTP from another machine.
     askToPersist: async () => (await navigator.storage?.persist?.()) ?? false,
     tabLock: openTabLock,
+    tabNews: openTabNews,
     onWake,
     onLeave: (listener) => listen(globalThis, ["pagehide"], listener),
     nextFrame,
@@ -54,6 +55,15 @@ function openTabLock(member: MemberId): TabLock {
     close: () => channel.close(),
   };
   return openChannelTabLock(port, () => `${String(Date.now()).padStart(15, "0")}-${tab}`);
+}
+
+function openTabNews(member: MemberId): TabNews {
+  const channel = new BroadcastChannel(`muster-waits-${member}`);
+  return {
+    tell: () => channel.postMessage(null),
+    onTold: (listener) => channel.addEventListener("message", listener),
+    close: () => channel.close(),
+  };
 }
 
 function onWake(listener: () => void): Unsubscribe {

@@ -2,7 +2,6 @@ import type * as Y from "yjs";
 import { encodeStateAsUpdate } from "yjs";
 import {
   identityRow,
-  type OfflineStore,
   type Quarantined,
   quarantineRow,
   type StoredDocument,
@@ -11,7 +10,8 @@ import {
   withoutIdentity,
   withoutState,
   withoutUpdate,
-} from "./offline-store.ts";
+} from "./kept-rows.ts";
+import type { OfflineStore } from "./offline-store.ts";
 import type { OwnEdit, OwnEdits } from "./own-edits.ts";
 import type { RowIds } from "./row-ids.ts";
 import type { RowChange } from "./row-store.ts";

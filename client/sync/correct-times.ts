@@ -9,7 +9,8 @@ type Timed = Pick<WaitingCommand, "id" | "name" | "input" | "madeAtMs">;
 /**
  * The server takes the times in a command as the device's clock at the moment of sending. Where that clock was set
  * between making and sending, brings them to what it would have said then; `offsetNowMs` is server minus device now.
- * Without both distances the times stay as they are.
+ * Without both distances the times stay as they are, and so do those that somebody chose (when something is due, when
+ * it happened): they are not of this clock.
  */
 export function correctTimes(command: WaitingCommand, offsetNowMs: number | undefined): Timed {
   if (command.offsetMs === undefined || offsetNowMs === undefined) return command;

@@ -18,6 +18,9 @@ export type LineSocketHandlers = {
 /** Two clocks: the one on the wall can be set and be hours off, the other only counts up, perhaps not in sleep. */
 export type Clock = { readonly nowMs: () => number; readonly elapsedMs: () => number };
 
+/** Tells the other tabs that there is something on the device for them to send. */
+export type TabNews = { tell(): void; onTold(listener: () => void): void; close(): void };
+
 /** Everything outside that a session touches, so that it runs in a browser and without one alike. */
 export type Environment = {
   readonly clock: Clock;
@@ -35,6 +38,8 @@ export type Environment = {
   /** Asks the device to keep the store also when room gets scarce. */
   askToPersist(): Promise<boolean>;
   tabLock(member: MemberId): TabLock;
+  /** Between the tabs of one member on this device. */
+  tabNews(member: MemberId): TabNews;
   /** Calls when the link may be back: the device is online again, the lid opened, the tab shown. */
   onWake(listener: () => void): Unsubscribe;
   /** Calls when the tab may be about to go. */

@@ -4,10 +4,12 @@ import type { CommandEnvelope } from "../../shared/protocol/commands.ts";
 import type { QuarantineHandIn } from "../../shared/protocol/http.ts";
 import type { Reply } from "../../shared/protocol/reply.ts";
 import type { Environment } from "./environment.ts";
-import { type KeptEdits, type OfflineStore, type Quarantined, withoutQuarantine } from "./offline-store.ts";
+import { type Quarantined, withoutQuarantine } from "./kept-rows.ts";
+import type { OfflineStore } from "./offline-store.ts";
 import type { RefusedEdits } from "./picture-source.ts";
 import { postJson } from "./post-json.ts";
 import { QuarantineHandInQueue } from "./quarantine-hand-in.ts";
+import type { KeptEdits } from "./read-kept.ts";
 import { createSource } from "./watchable.ts";
 
 export type GivenUpSurroundings = {

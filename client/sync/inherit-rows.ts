@@ -1,6 +1,7 @@
 import * as Y from "yjs";
 import type { MemberId } from "../../shared/operation/member.ts";
-import { createOfflineStore, quarantineRow } from "./offline-store.ts";
+import { quarantineRow } from "./kept-rows.ts";
+import { createOfflineStore } from "./offline-store.ts";
 import { type RowChange, type RowStore, TABLES, type Table } from "./row-store.ts";
 import { annotationsTouchedBy } from "./touched-annotations.ts";
 import { putTogether } from "./whole-document.ts";

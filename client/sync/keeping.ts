@@ -1,5 +1,6 @@
-import type { Kept, OfflineStore } from "./offline-store.ts";
+import type { OfflineStore } from "./offline-store.ts";
 import type { TabRole, Watchable } from "./picture-source.ts";
+import type { Kept } from "./read-kept.ts";
 import type { StoreTrouble } from "./row-store.ts";
 import type { TabLock } from "./tab-lock.ts";
 import { createSource } from "./watchable.ts";

@@ -1,7 +1,7 @@
 import type { Member } from "../../shared/operation/member.ts";
 import type { Operation } from "../../shared/operation/operation.ts";
 import type { Directory } from "../../shared/protocol/events.ts";
-import { knownRow } from "./offline-store.ts";
+import { knownRow } from "./kept-rows.ts";
 import type { RowChange } from "./row-store.ts";
 
 const KEY = "directory";

@@ -1,5 +1,8 @@
 import type * as Y from "yjs";
+import type { ReadMark } from "../../shared/coordination/message.ts";
 import type { Agency, AgencyId } from "../../shared/operation/agency.ts";
+import type { ChannelId } from "../../shared/operation/channel.ts";
+import type { MemberId } from "../../shared/operation/member.ts";
 import type { Annotation, AnnotationId } from "../../shared/picture/annotation.ts";
 import type { Fix } from "../../shared/picture/fix.ts";
 import type { LayerId } from "../../shared/picture/layer.ts";
@@ -7,11 +10,15 @@ import type { Unit, UnitId } from "../../shared/picture/unit.ts";
 import { type DocumentName, parseDocumentName } from "../../shared/protocol/documents.ts";
 import type { Directory, Present } from "../../shared/protocol/events.ts";
 import { AnnotationsInPicture } from "./annotations-in-picture.ts";
+import { type Board, EMPTY_BOARD } from "./board.ts";
+import { BoardInPicture } from "./board-in-picture.ts";
 import { FixesInPicture } from "./fixes-in-picture.ts";
+import { MarksInPicture } from "./marks-in-picture.ts";
 import type { PictureSource, Unsubscribe } from "./picture-source.ts";
 import { UnitsInPicture } from "./units-in-picture.ts";
 import { createListeners } from "./watchable.ts";
 
+const NO_MARKS: ReadonlyMap<MemberId, ReadMark> = new Map();
 const NO_ANNOTATIONS: ReadonlyMap<AnnotationId, Annotation> = new Map();
 
 /** The picture as it is now, read from the documents. What changed is told at most once a frame. */
@@ -26,6 +33,10 @@ export class LivePicture implements PictureSource {
   readonly #fixListeners = createListeners<[ReadonlySet<UnitId>]>();
   readonly #annotationListeners = createListeners<[LayerId]>();
   readonly #presentListeners = createListeners();
+  readonly #boards = new Map<ChannelId, BoardInPicture>();
+  readonly #marks = new Map<ChannelId, MarksInPicture>();
+  readonly #boardListeners = createListeners<[ChannelId]>();
+  readonly #marksListeners = createListeners<[ChannelId]>();
   #directory: Directory;
   #agencies: ReadonlyMap<AgencyId, Agency>;
   #present: readonly Present[] = [];
@@ -36,6 +47,8 @@ export class LivePicture implements PictureSource {
   #presentChanged = false;
   #moved = new Set<number>();
   #layersChanged = new Set<LayerId>();
+  #boardsChanged = new Set<ChannelId>();
+  #marksChanged = new Set<ChannelId>();
 
   constructor(at: { directory: Directory; nowMs: () => number; nextFrame: (callback: () => void) => void }) {
     this.#directory = at.directory;
@@ -47,12 +60,18 @@ export class LivePicture implements PictureSource {
   readonly directory = (): Directory => this.#directory;
   readonly agencies = (): ReadonlyMap<AgencyId, Agency> => this.#agencies;
   readonly units = (): ReadonlyMap<UnitId, Unit> => this.#units.all();
+  readonly formerUnits = (): ReadonlyMap<UnitId, Unit> => this.#units.former();
   readonly present = (): readonly Present[] => this.#present;
   readonly onDirectory = (listener: () => void): Unsubscribe => this.#directoryListeners.add(listener);
   readonly onUnits = (listener: () => void): Unsubscribe => this.#unitListeners.add(listener);
   readonly onPresent = (listener: () => void): Unsubscribe => this.#presentListeners.add(listener);
   readonly onFixes = (listener: (moved: ReadonlySet<UnitId>) => void): Unsubscribe => this.#fixListeners.add(listener);
   readonly onAnnotations = (listener: (layer: LayerId) => void): Unsubscribe => this.#annotationListeners.add(listener);
+
+  readonly onBoards = (listener: (channel: ChannelId) => void): Unsubscribe => this.#boardListeners.add(listener);
+  readonly onMarks = (listener: (channel: ChannelId) => void): Unsubscribe => this.#marksListeners.add(listener);
+  readonly board = (channel: ChannelId): Board => this.#boards.get(channel)?.board() ?? EMPTY_BOARD;
+  readonly marks = (channel: ChannelId): ReadonlyMap<MemberId, ReadMark> => this.#marks.get(channel)?.all() ?? NO_MARKS;
 
   readonly fix = (id: UnitId): Fix | undefined => {
     const unit = this.#units.all().get(id);
@@ -73,6 +92,9 @@ export class LivePicture implements PictureSource {
       case "layer":
         return this.#showLayer(parsed.id, doc);
       case "board":
+        return this.#showBoard(parsed.id, doc);
+      case "marks":
+        return this.#showMarks(parsed.id, doc);
       case undefined:
         return;
     }
@@ -92,6 +114,8 @@ export class LivePicture implements PictureSource {
   close(): void {
     this.#closed = true;
     for (const layer of this.#layers.values()) layer.stop();
+    for (const board of this.#boards.values()) board.stop();
+    for (const marks of this.#marks.values()) marks.stop();
   }
 
   #showLayer(layer: LayerId, doc: Y.Doc | undefined): void {
@@ -99,6 +123,22 @@ export class LivePicture implements PictureSource {
     this.#layers.get(layer)?.stop();
     if (doc) this.#layers.set(layer, new AnnotationsInPicture(doc, changed));
     else this.#layers.delete(layer);
+    changed();
+  }
+
+  #showBoard(channel: ChannelId, doc: Y.Doc | undefined): void {
+    const changed = (): void => this.#mark(() => this.#boardsChanged.add(channel));
+    this.#boards.get(channel)?.stop();
+    if (doc) this.#boards.set(channel, new BoardInPicture(doc, changed));
+    else this.#boards.delete(channel);
+    changed();
+  }
+
+  #showMarks(channel: ChannelId, doc: Y.Doc | undefined): void {
+    const changed = (): void => this.#mark(() => this.#marksChanged.add(channel));
+    this.#marks.get(channel)?.stop();
+    if (doc) this.#marks.set(channel, new MarksInPicture(doc, changed));
+    else this.#marks.delete(channel);
     changed();
   }
 
@@ -115,12 +155,17 @@ export class LivePicture implements PictureSource {
     const moved = this.#movedUnits();
     const layers = this.#layersChanged;
     const [directory, units, present] = [this.#directoryChanged, this.#unitsChanged, this.#presentChanged];
+    const [boards, marks] = [this.#boardsChanged, this.#marksChanged];
     this.#layersChanged = new Set();
+    this.#boardsChanged = new Set();
+    this.#marksChanged = new Set();
     this.#directoryChanged = this.#unitsChanged = this.#presentChanged = false;
     if (directory) this.#directoryListeners.call();
     if (units) this.#unitListeners.call();
     if (moved.size > 0) this.#fixListeners.call(moved);
     for (const layer of layers) this.#annotationListeners.call(layer);
+    for (const channel of boards) this.#boardListeners.call(channel);
+    for (const channel of marks) this.#marksListeners.call(channel);
     if (present) this.#presentListeners.call();
   }
 

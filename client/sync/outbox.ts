@@ -6,15 +6,17 @@ import {
   type CommandName,
   type CommandResults,
 } from "../../shared/protocol/commands.ts";
-import { type Reply, refuse, whatIsWrong } from "../../shared/protocol/reply.ts";
+import { type Reply, refuseInput } from "../../shared/protocol/reply.ts";
 import { correctTimes } from "./correct-times.ts";
 import { gatherFixes } from "./gather-fixes.ts";
-import { decodeAny, type OfflineStore, outboxRow } from "./offline-store.ts";
+import { decodeAny, outboxRow } from "./kept-rows.ts";
+import type { OfflineStore } from "./offline-store.ts";
 import { pauseBeforeAttempt } from "./pause.ts";
-import type { CommandSender } from "./picture-source.ts";
+import type { CommandSender, PendingCommand } from "./picture-source.ts";
 import type { RowIds } from "./row-ids.ts";
 import type { Row } from "./row-store.ts";
 import type { WaitingCommand } from "./waiting-command.ts";
+import { createSource } from "./watchable.ts";
 
 export type OutboxSurroundings = {
   readonly store: OfflineStore;
@@ -24,6 +26,12 @@ export type OutboxSurroundings = {
   /** Server minus device, where it is known for sure. */
   readonly offsetMs: () => number | undefined;
   readonly isUp: () => boolean;
+  /** Only one tab of a device sends commands; calls for help leave any. */
+  readonly isWriting: () => boolean;
+  /** A call for help was kept that another tab may be able to send. */
+  readonly tellTabs: () => void;
+  /** What has to be on the server before a command is not there yet: those behind it go first. */
+  readonly isTooSoon: (name: CommandName, input: unknown) => boolean;
   /** Undefined where no answer came. */
   readonly transmit: (envelope: CommandEnvelope) => Promise<Reply | undefined>;
   readonly changed: () => void;
@@ -40,8 +48,13 @@ const keptCommand = z.object({
 /** A server that says "too often" is asked again after this. */
 const TOO_OFTEN_PAUSE_MS = 1_000;
 
+/** What a tab that looks on sends as well: nothing may stand between somebody in need and those who would help. */
+export function isAboutHelp(name: CommandName): boolean {
+  return name === "help.call" || name === "help.call-off";
+}
+
 /**
- * Commands on their way, in the order they were made, one after the other. Each is written to the device before it is
+ * Commands on their way, in the order they were made, one after the other; only who calls for help goes first. Each is written to the device before it is
  * sent and stays there until its reply; sent again under the same id, it happens once.
  */
 export class Outbox {
@@ -49,6 +62,8 @@ export class Outbox {
   #queue: WaitingCommand[] = [];
   /** Carried out while the server could not record: sent again when it can. */
   #unrecorded: WaitingCommand[] = [];
+  /** Ids of commands that the server may have heard. */
+  readonly #maybeSent = new Set<string>();
   #running = false;
   #closed = false;
   #vain = 0;
@@ -69,6 +84,9 @@ export class Outbox {
     return this.#queue.length + this.#unrecorded.length;
   }
 
+  /** What waits, but for fixes: the same list until it changes. */
+  readonly pending = createSource<readonly PendingCommand[]>([], isSameList);
+
   /** Commands of one name that wait. */
   waitingOf(name: CommandName): number {
     return this.#queue.filter((command) => command.name === name).length;
@@ -76,25 +94,39 @@ export class Outbox {
 
   readonly send: CommandSender = <N extends CommandName>(name: N, input: unknown) => {
     const parsed = COMMANDS[name].safeParse(input);
-    if (!parsed.success) return Promise.resolve(refuse("malformed", whatIsWrong(parsed.error)));
+    if (!parsed.success) return Promise.resolve(refuseInput(parsed.error));
     return new Promise<Reply<CommandResults[N]>>((resolve) => {
       this.#add(name, parsed.data, (reply) => resolve(reply as Reply<CommandResults[N]>));
     });
   };
 
-  /** Commands that an earlier tab left on the device come before those of this one. */
-  attach(rows: readonly Row[]): void {
+  /** Commands that another tab left on the device come before those of this one; of `only` those names. */
+  attach(rows: readonly Row[], only: (name: CommandName) => boolean = () => true): void {
     const known = new Set([...this.#queue, ...this.#unrecorded].map(({ key }) => key));
     const earlier = rows.flatMap(({ key, bytes }): WaitingCommand[] => {
       this.#at.ids.seen(key);
       const kept = keptCommand.safeParse(decodeAny(bytes));
-      if (!kept.success || known.has(key)) return [];
+      if (!kept.success || known.has(key) || !only(kept.data.name)) return [];
       const { id, name, input, madeAtMs, offsetMs } = kept.data;
+      this.#maybeSent.add(id);
       return [{ key, id, name, input, madeAtMs, offsetMs, resolve: [], settled: Promise.resolve() }];
     });
     this.#queue = [...earlier, ...this.#queue];
-    this.#at.changed();
+    this.#changed();
     void this.#pump();
+  }
+
+  /**
+   * Takes back a command of which it is sure that the server never heard it; its promise stays open. False where the
+   * server may have: then only another command makes it undone.
+   */
+  takeBack(id: string): boolean {
+    const command = this.#queue.find((waiting) => waiting.id === id);
+    if (!command || this.#maybeSent.has(id) || !this.#at.isWriting()) return false;
+    this.#queue = this.#queue.filter((waiting) => waiting !== command);
+    void command.settled.then(() => this.#forget(command));
+    this.#changed();
+    return true;
   }
 
   /** Writes what waits to a device that could not keep it before. */
@@ -134,17 +166,41 @@ export class Outbox {
     const settled = this.#keep({ ...made, settled: Promise.resolve() });
     this.#queue.push({ ...made, settled });
     this.#beingKept += 1;
-    this.#at.changed();
+    this.#changed();
     void settled.then(() => {
       this.#beingKept -= 1;
-      this.#at.changed();
+      this.#changed();
       return this.#pump();
     });
   }
 
+  #changed(): void {
+    this.pending.set(
+      [...this.#unrecorded, ...this.#queue]
+        .filter(({ name }) => name !== "fixes.report")
+        .map(({ id, name, input, madeAtMs }) => ({ id, name, input, madeAtMs })),
+    );
+    this.#at.changed();
+  }
+
   /** A device that cannot keep it says so by its health; the command is sent all the same. */
-  #keep(command: WaitingCommand): Promise<void> {
-    return this.#at.store.write([toRow(command)]).catch(() => undefined);
+  async #keep(command: WaitingCommand): Promise<void> {
+    const { store } = this.#at;
+    try {
+      if (this.#at.isWriting()) await store.write([toRow(command)]);
+      else await store.writeAside([toRow(command)]);
+      if (isAboutHelp(command.name)) this.#at.tellTabs();
+    } catch {
+      // It lives in this tab until it is answered.
+    }
+  }
+
+  #forget({ key }: WaitingCommand): void {
+    const { store } = this.#at;
+    const removal = [outboxRow(key, undefined)];
+    if (store.isOpen()) void store.writeLater(removal);
+    // A row that stays is sent again under its id, and happens once.
+    else store.writeAside(removal).catch(() => undefined);
   }
 
   async #pump(): Promise<void> {
@@ -154,6 +210,7 @@ export class Outbox {
     while (this.#at.isUp() && !this.#isClosed()) {
       const next = await this.#next();
       if (!next) break;
+      this.#maybeSent.add(next.id);
       const reply = await this.#at.transmit(this.#envelope(next));
       const pauseMs = this.#take(next, reply);
       if (pauseMs === undefined) continue;
@@ -167,10 +224,18 @@ export class Outbox {
     return this.#closed;
   }
 
-  /** The first command; fixes take along all others that wait, in one batch that is on the device before it is sent. */
+  /**
+   * The first command that may go, and before it a call for help; fixes take along all others that wait, in one batch
+   * that is on the device before it is sent.
+   */
   async #next(): Promise<WaitingCommand | undefined> {
-    await this.#queue[0]?.settled;
-    const [first] = this.#queue;
+    const ready = (): WaitingCommand | undefined =>
+      this.#queue.find(({ name }) => name === "help.call") ??
+      this.#queue.find(
+        ({ name, input }) => (this.#at.isWriting() || isAboutHelp(name)) && !this.#at.isTooSoon(name, input),
+      );
+    await ready()?.settled;
+    const first = ready();
     if (first?.name !== "fixes.report") return first;
     const gathered = gatherFixes(this.#queue);
     if (gathered.taken.length < 2) return first;
@@ -180,7 +245,7 @@ export class Outbox {
     this.#queue = [batch, ...this.#queue.filter((command) => !taken.has(command))];
     const removals = gathered.taken.filter(({ key }) => key !== batch.key).map(({ key }) => outboxRow(key, undefined));
     await this.#at.store.writeLater([toRow(batch), ...removals]);
-    this.#at.changed();
+    this.#changed();
     return batch;
   }
 
@@ -199,8 +264,11 @@ export class Outbox {
     this.#vain = 0;
     this.#queue = this.#queue.filter(({ key }) => key !== command.key);
     if (reply.kind === "done" && reply.recorded === false) this.#unrecorded.push({ ...command, resolve: [] });
-    else void this.#at.store.writeLater([outboxRow(command.key, undefined)]);
-    this.#at.changed();
+    else {
+      this.#maybeSent.delete(command.id);
+      this.#forget(command);
+    }
+    this.#changed();
     for (const resolve of command.resolve) resolve(reply);
     return undefined;
   }
@@ -208,4 +276,8 @@ export class Outbox {
 
 function toRow({ key, id, name, input, madeAtMs, offsetMs }: WaitingCommand): ReturnType<typeof outboxRow> {
   return outboxRow(key, { id, name, input, madeAtMs, offsetMs });
+}
+
+function isSameList(a: readonly PendingCommand[], b: readonly PendingCommand[]): boolean {
+  return a.length === b.length && a.every(({ id }, i) => id === b[i]?.id);
 }

@@ -1,17 +1,16 @@
 import * as z from "zod";
 import type { MemberId } from "../../shared/operation/member.ts";
-import type { LayerId } from "../../shared/picture/layer.ts";
 import type { PhotoHash, PhotoType } from "../../shared/picture/photo.ts";
 import { REFUSALS, type Refusal } from "../../shared/protocol/reply.ts";
-import type { LoadedPhoto } from "./photo-source.ts";
+import { channelOfHome, type LoadedPhoto, type PhotoHome } from "./photo-source.ts";
 
 /** `later`: nobody could be reached, or was told to wait; the same may be tried again. */
 export type Sent = { readonly kind: "kept" | "later" } | { readonly kind: "refused"; readonly reason: Refusal };
 
 /** Where photos go to and come from. Never rejects. */
 export type PhotoHttp = {
-  send(layer: LayerId, type: PhotoType, bytes: Uint8Array): Promise<Sent>;
-  load(layer: LayerId, hash: PhotoHash): Promise<LoadedPhoto>;
+  send(home: PhotoHome, type: PhotoType, bytes: Uint8Array): Promise<Sent>;
+  load(home: PhotoHome, hash: PhotoHash): Promise<LoadedPhoto>;
 };
 
 /** A photo of the largest size over a very bad link; after that the link is dead. */
@@ -29,11 +28,15 @@ export function photoHttp(at: {
   readonly member: MemberId;
   fetch(this: void, url: string, init?: RequestInit): Promise<Response>;
 }): PhotoHttp {
-  const query = (layer: LayerId): string => new URLSearchParams({ member: at.member, layer }).toString();
+  const query = (home: PhotoHome): string => {
+    const channel = channelOfHome(home);
+    const of: Record<string, string> = channel === undefined ? { layer: home } : { channel };
+    return new URLSearchParams({ member: at.member, ...of }).toString();
+  };
   return {
-    async send(layer, type, bytes) {
+    async send(home, type, bytes) {
       try {
-        const response = await at.fetch(`${at.baseUrl}/api/photos?${query(layer)}`, {
+        const response = await at.fetch(`${at.baseUrl}/api/photos?${query(home)}`, {
           method: "POST",
           headers: { "content-type": type },
           body: new Uint8Array(bytes),
@@ -44,9 +47,9 @@ export function photoHttp(at: {
         return { kind: "later" };
       }
     },
-    async load(layer, hash) {
+    async load(home, hash) {
       try {
-        const url = `${at.baseUrl}/api/photos/${hash}?${query(layer)}`;
+        const url = `${at.baseUrl}/api/photos/${hash}?${query(home)}`;
         const response = await at.fetch(url, { signal: AbortSignal.timeout(LOAD_WITHIN_MS) });
         if (response.ok) return { kind: "here", photo: await response.blob() };
         return { kind: response.status === 404 ? "missing" : "unreachable" };

@@ -1,3 +1,5 @@
+import type { PostId } from "../../shared/coordination/post.ts";
+import type { ChannelId } from "../../shared/operation/channel.ts";
 import type { MemberId } from "../../shared/operation/member.ts";
 import type { AnnotationId } from "../../shared/picture/annotation.ts";
 import type { LayerId } from "../../shared/picture/layer.ts";
@@ -7,7 +9,13 @@ import { pauseBeforeAttempt } from "./pause.ts";
 import { PhotoCache } from "./photo-cache.ts";
 import type { PhotoHttp, Sent } from "./photo-http.ts";
 import { keyOfPhoto, photoBytesRow, photoRow, readPhotoRows, withoutPhoto } from "./photo-rows.ts";
-import type { LoadedPhoto, PhotoDraft, PhotoSource, WaitingPhoto } from "./photo-source.ts";
+import {
+  homeOfChannel,
+  type LoadedPhoto,
+  type PhotoDraft,
+  type PhotoSource,
+  type WaitingPhoto,
+} from "./photo-source.ts";
 import type { PictureEditor, PictureSource, Unsubscribe } from "./picture-source.ts";
 import { type Row, type StoreTrouble, StoreUnavailable } from "./row-store.ts";
 import { createSource } from "./watchable.ts";
@@ -116,6 +124,24 @@ export class PhotoQueue implements PhotoSource {
     this.#set(keyOfPhoto(photo), { isNew: undefined });
     void this.#pump();
   };
+
+  readonly addTo = async (channel: ChannelId, post: PostId, draft: PhotoDraft): Promise<PhotoNote> => {
+    const { hash, type, bytes } = draft;
+    const home = homeOfChannel(channel);
+    this.#cache.put(home, hash, new Blob([new Uint8Array(bytes)], { type }));
+    await this.#write({
+      photo: { hash, type, layer: home, annotation: post, addedAtMs: this.#at.deviceNowMs() },
+      bytes,
+    });
+    void this.#pump();
+    return this.#noteOf(draft);
+  };
+
+  /** Has the server, for all that is known here, a photo of a channel yet to come, and will it? */
+  isOnItsWay(channel: ChannelId, hash: PhotoHash): boolean {
+    const home = homeOfChannel(channel);
+    return this.#meant().some(({ photo }) => photo.layer === home && photo.hash === hash);
+  }
 
   readonly load = async (layer: LayerId, hash: PhotoHash): Promise<LoadedPhoto> => {
     const known = this.#cache.get(layer, hash);
@@ -234,7 +260,8 @@ export class PhotoQueue implements PhotoSource {
   }
 
   #forgetHidden(): void {
-    this.#cache.keepOnly(new Set(this.#at.picture.directory().layers.map(({ id }) => id)));
+    const { layers, channels } = this.#at.picture.directory();
+    this.#cache.keepOnly(new Set([...layers.map(({ id }) => id), ...channels.map(({ id }) => homeOfChannel(id))]));
     this.#looked();
   }
 

@@ -1,6 +1,8 @@
+import type { PostId } from "../../shared/coordination/post.ts";
+import type { ChannelId } from "../../shared/operation/channel.ts";
 import type { AnnotationId } from "../../shared/picture/annotation.ts";
 import type { LayerId } from "../../shared/picture/layer.ts";
-import type { PhotoHash, PhotoType } from "../../shared/picture/photo.ts";
+import type { PhotoHash, PhotoNote, PhotoType } from "../../shared/picture/photo.ts";
 import type { Refusal } from "../../shared/protocol/reply.ts";
 import type { Watchable } from "./picture-source.ts";
 
@@ -15,11 +17,25 @@ export type PhotoDraft = {
   readonly takenAtMs: number;
 };
 
+/** What a photo belongs to: a `LayerId`, or `channel/<id>`. Whoever sees that may see it. No layer's id has a slash. */
+export type PhotoHome = string;
+
+/** The home of the photos of a channel. */
+export function homeOfChannel(channel: ChannelId): PhotoHome {
+  return `channel/${channel}`;
+}
+
+/** The channel whose home it is; undefined of a layer. */
+export function channelOfHome(home: PhotoHome): ChannelId | undefined {
+  return home.startsWith("channel/") ? home.slice("channel/".length) : undefined;
+}
+
 /** A photo that is on this device and, for all it knows, not on the server. */
 export type WaitingPhoto = {
   readonly hash: PhotoHash;
   readonly type: PhotoType;
-  readonly layer: LayerId;
+  readonly layer: PhotoHome;
+  /** What shows it: the annotation, or on a channel the id of the message. */
   readonly annotation: AnnotationId;
   readonly addedAtMs: number;
   /** Why the server did not take it, or that it is spoilt here: then it is not sent again by itself. */
@@ -31,13 +47,15 @@ export type LoadedPhoto =
   | { readonly kind: "here"; readonly photo: Blob }
   | { readonly kind: "missing" | "unreachable" };
 
-/** Photos of annotations: added here, sent when there is a link, shown from wherever they are. */
+/** Photos of annotations and messages: added here, sent when there is a link, shown from wherever they are. */
 export type PhotoSource = {
   /** Those that wait here or were refused, in the order they were added. */
   readonly waiting: Watchable<readonly WaitingPhoto[]>;
   /** Keeps a photo on the device and adds it to its annotation, one step of undo. Resolves when both are done. */
   add(this: void, layer: LayerId, annotation: AnnotationId, photo: PhotoDraft): Promise<void>;
-  load(this: void, layer: LayerId, hash: PhotoHash): Promise<LoadedPhoto>;
+  /** Keeps a photo of a message on the device; it is sent before the message. Resolves with what that says of it. */
+  addTo(this: void, channel: ChannelId, post: PostId, photo: PhotoDraft): Promise<PhotoNote>;
+  load(this: void, home: PhotoHome, hash: PhotoHash): Promise<LoadedPhoto>;
   /** Tries to send a refused one once more. */
   again(this: void, photo: WaitingPhoto): void;
   /** Takes a refused one off this device for good. */

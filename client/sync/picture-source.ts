@@ -1,4 +1,7 @@
+import type { ReadMark } from "../../shared/coordination/message.ts";
 import type { Agency, AgencyId } from "../../shared/operation/agency.ts";
+import type { ChannelId } from "../../shared/operation/channel.ts";
+import type { MemberId } from "../../shared/operation/member.ts";
 import type { Annotation, AnnotationId, AnnotationProperties } from "../../shared/picture/annotation.ts";
 import type { Fix } from "../../shared/picture/fix.ts";
 import type { Geometry } from "../../shared/picture/geometry.ts";
@@ -7,6 +10,7 @@ import type { Unit, UnitId } from "../../shared/picture/unit.ts";
 import type { CommandInput, CommandName, CommandResults } from "../../shared/protocol/commands.ts";
 import type { Directory, Present } from "../../shared/protocol/events.ts";
 import type { Reply } from "../../shared/protocol/reply.ts";
+import type { Board } from "./board.ts";
 import type { PhotoSource } from "./photo-source.ts";
 
 export type Unsubscribe = () => void;
@@ -23,11 +27,19 @@ export type PictureSource = {
   agencies(this: void): ReadonlyMap<AgencyId, Agency>;
   units(this: void): ReadonlyMap<UnitId, Unit>;
   onUnits(this: void, listener: () => void): Unsubscribe;
+  /** Units that were removed from the operation: their names are still spoken of. */
+  formerUnits(this: void): ReadonlyMap<UnitId, Unit>;
   /** The last fix of a unit. Moving things: read it when drawing, never put it into React state a fix at a time. */
   fix(this: void, unit: UnitId): Fix | undefined;
   onFixes(this: void, listener: (moved: ReadonlySet<UnitId>) => void): Unsubscribe;
   annotations(this: void, layer: LayerId): ReadonlyMap<AnnotationId, Annotation>;
   onAnnotations(this: void, listener: (layer: LayerId) => void): Unsubscribe;
+  /** What stands on the board of a channel; empty where this member has no such channel. */
+  board(this: void, channel: ChannelId): Board;
+  onBoards(this: void, listener: (channel: ChannelId) => void): Unsubscribe;
+  /** How far each member has got with a channel. */
+  marks(this: void, channel: ChannelId): ReadonlyMap<MemberId, ReadMark>;
+  onMarks(this: void, listener: (channel: ChannelId) => void): Unsubscribe;
   present(this: void): readonly Present[];
   onPresent(this: void, listener: () => void): Unsubscribe;
 };
@@ -56,6 +68,16 @@ export type CommandSender = <N extends CommandName>(
   name: N,
   input: CommandInput<N> & Record<string, unknown>,
 ) => Promise<Reply<CommandResults[N]>>;
+
+/** A command that was made on this device and that the server has not answered yet. */
+export type PendingCommand = {
+  readonly id: string;
+  readonly name: CommandName;
+  /** As `COMMANDS[name]` has it. */
+  readonly input: unknown;
+  /** By this device's clock. */
+  readonly madeAtMs: number;
+};
 
 /** What the saving chip says. */
 export type Saving =
@@ -118,11 +140,17 @@ export type LiveSession = {
   readonly editor: PictureEditor;
   readonly photos: PhotoSource;
   readonly send: CommandSender;
+  /** Takes back a command that waits and that the server cannot have heard yet; false where it may have. */
+  takeBack(this: void, id: string): boolean;
+  /** Commands on their way, the oldest first; also those that an earlier tab left on the device. Never fixes. */
+  readonly pending: Watchable<readonly PendingCommand[]>;
   readonly saving: Watchable<Saving>;
   readonly connection: Watchable<Connection>;
   readonly tab: Watchable<TabRole>;
   /** Distance of this device's clock to the server's, server minus device, in milliseconds. */
   readonly clockOffsetMs: Watchable<number>;
+  /** The server's time now; undefined where this device's clock was not compared with it since it was set or loaded. */
+  serverNowMs(this: void): number | undefined;
   readonly reporting: Watchable<FixReporting>;
   /** Everything of the kind that this device knows of, the latest last. */
   readonly refusals?: Watchable<readonly RefusedEdits[]>;
@@ -130,6 +158,10 @@ export type LiveSession = {
   stopReporting(this: void): void;
   /** Makes this tab the writing one; the other looks on. */
   takeOver(this: void): void;
+  /** Everything on a channel up to the number `no` was on this screen. */
+  markRead(this: void, channel: ChannelId, no: number): void;
+  /** How far was read on this device, by channel; may be ahead of the picture's marks. */
+  readonly reading: Watchable<ReadonlyMap<ChannelId, number>>;
   attend(attention: { cursor?: readonly [number, number]; view?: readonly [number, number, number, number] }): void;
   close(): Promise<void>;
 };

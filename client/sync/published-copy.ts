@@ -1,7 +1,8 @@
 import * as Y from "yjs";
 import { CopyLink } from "./copy-link.ts";
+import { type StoredDocument, stateRow, withoutState } from "./kept-rows.ts";
 import type { Line } from "./line.ts";
-import { type OfflineStore, type StoredDocument, stateRow, withoutState } from "./offline-store.ts";
+import type { OfflineStore } from "./offline-store.ts";
 import { putTogether } from "./whole-document.ts";
 
 /** Seen again at once when the link is back; kept so that a reload without a link shows the last known picture. */

@@ -3,7 +3,7 @@ import * as Y from "yjs";
 import { parseDocumentName } from "../../shared/protocol/documents.ts";
 import type { QuarantineHandIn } from "../../shared/protocol/http.ts";
 import type { Reply } from "../../shared/protocol/reply.ts";
-import type { Quarantined } from "./offline-store.ts";
+import type { Quarantined } from "./kept-rows.ts";
 
 /** Characters of edits in one hand-in: below what a command may carry, with room for the rest of it. */
 const MAX_CHARACTERS = 400_000;

@@ -1,4 +1,4 @@
-/** What a device keeps, by table. Keys sort as strings; values are bytes that only `offline-store.ts` understands. */
+/** What a device keeps, by table. Keys sort as strings; values are bytes that only `kept-rows.ts` understands. */
 export const TABLES = [
   "documents",
   "identities",

@@ -9,6 +9,7 @@ export class UnitsInPicture {
   readonly #lists = new Map<DocumentName, { readonly list: Y.Array<Keyed<Unit>>; readonly stop: () => void }>();
   readonly #changed: () => void;
   #units: ReadonlyMap<UnitId, Unit> = new Map();
+  #former: ReadonlyMap<UnitId, Unit> = new Map();
   #byNumber: ReadonlyMap<number, UnitId> = new Map();
   #stale = false;
 
@@ -33,6 +34,12 @@ export class UnitsInPicture {
     return this.#units;
   }
 
+  /** Those that were removed from the operation. */
+  former(): ReadonlyMap<UnitId, Unit> {
+    this.#refresh();
+    return this.#former;
+  }
+
   withNumber(number: number): UnitId | undefined {
     this.#refresh();
     return this.#byNumber.get(number);
@@ -48,13 +55,19 @@ export class UnitsInPicture {
     this.#stale = false;
     const before = this.#units;
     const units = new Map<UnitId, Unit>();
+    const former = new Map<UnitId, Unit>();
     for (const { list } of this.#lists.values()) {
       for (const [id, unit] of readKeyed(list)) {
+        if (unit.removedAtMs !== undefined) {
+          former.set(id, unit);
+          continue;
+        }
         const known = before.get(id);
         units.set(id, known && isSame(known, unit) ? known : unit);
       }
     }
     this.#units = units;
+    this.#former = former;
     this.#byNumber = new Map([...units.values()].map(({ number, id }) => [number, id]));
   }
 }

@@ -1,5 +1,5 @@
 import * as Y from "yjs";
-import type { StoredDocument, StoredUpdate } from "./offline-store.ts";
+import type { StoredDocument, StoredUpdate } from "./kept-rows.ts";
 
 /** A document put together from what the device kept. */
 export type WholeDocument = {

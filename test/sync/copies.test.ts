@@ -1,9 +1,10 @@
 import * as decoding from "lib0/decoding";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import * as Y from "yjs";
+import type { StoredDocument } from "../../client/sync/kept-rows.ts";
 import { type Line, openLine } from "../../client/sync/line.ts";
 import { openMemoryRows } from "../../client/sync/memory-row-store.ts";
-import { createOfflineStore, type OfflineStore, type StoredDocument } from "../../client/sync/offline-store.ts";
+import { createOfflineStore, type OfflineStore } from "../../client/sync/offline-store.ts";
 import { PublishedCopy } from "../../client/sync/published-copy.ts";
 import { syncMessage } from "../../client/sync/virtual-socket.ts";
 import { ROOTS } from "../../shared/protocol/documents.ts";

@@ -17,6 +17,7 @@ import type { Operation } from "../../shared/operation/operation.ts";
 import type { Grant, Layer } from "../../shared/picture/layer.ts";
 import { openLink } from "../support/cut-link.ts";
 import { HeadlessClient } from "../support/headless.ts";
+import { openPush } from "../support/open-push.ts";
 
 const OPERATION: Operation = {
   id: "exercise",
@@ -128,15 +129,17 @@ async function startRelay(at: {
   journal: Journal;
   port: number;
 }): Promise<{ port: number; rooms: Rooms; stop(): Promise<void> }> {
-  const rooms = createRooms({ ...at, now: Date.now, tickMs: 5 });
+  const photos = createMemoryPhotos();
+  const rooms = createRooms({ ...at, photos, now: Date.now, tickMs: 5 });
   const app = await buildApp(
     {
       register: at.register,
       rooms,
-      photos: createMemoryPhotos(),
+      photos,
       founding: openFounding(undefined, at.register),
       accounts: createMemoryAccounts(),
       passwords: openPasswords(),
+      push: openPush(at.register, Date.now),
       now: Date.now,
       log: pino({ level: "silent" }),
       addresses: createAddresses({ publicUrl: undefined, lanUrl: () => undefined }),

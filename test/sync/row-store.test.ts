@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { outboxRow, updateRow } from "../../client/sync/kept-rows.ts";
 import { createMemoryDisk, openMemoryRows } from "../../client/sync/memory-row-store.ts";
-import { createOfflineStore, outboxRow, updateRow } from "../../client/sync/offline-store.ts";
+import { createOfflineStore } from "../../client/sync/offline-store.ts";
 import { seal, unseal } from "../../client/sync/sealed-row.ts";
 import { promisesOfRowStores } from "./row-store.suite.ts";
 
