@@ -3,11 +3,13 @@ import type { Operation } from "../shared/operation/operation.ts";
 /** The map engine is large; everything else is on the screen before it. */
 export const loadMap = () => import("./map/map-surface.tsx");
 
+/** Draws the map as it is seen now, for paper. */
+export const drawMap = () => loadMap().then((map) => map.drawMapPicture());
+
 /** Fetches the map engine and draws `home` where nobody sees it yet, for who is about to enter. */
 export function prepareMap(home: Operation["home"]): void {
-  // Who enters is told when the engine cannot be fetched then either.
-  loadMap().then(
-    (map) => map.prepareMap(home),
-    () => undefined,
-  );
+  // Who enters is told when the engine cannot be fetched or cannot draw then either.
+  loadMap()
+    .then((map) => map.prepareMap(home))
+    .catch(() => undefined);
 }

@@ -1,9 +1,9 @@
 import type { GeoJSONSourceDiff } from "maplibre-gl";
 import type { Annotation, AnnotationId } from "../../shared/picture/annotation.ts";
+import { labelPlaceOf } from "../../shared/picture/label-place.ts";
 import type { LayerId } from "../../shared/picture/layer.ts";
 import { symbolOr } from "../../shared/picture/symbols.ts";
 import type { LayerEntry } from "../../shared/protocol/events.ts";
-import { labelPlaceOf } from "./label-place.ts";
 
 type Feature = NonNullable<GeoJSONSourceDiff["add"]>[number];
 

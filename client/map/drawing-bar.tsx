@@ -1,6 +1,8 @@
 import { NativeSelect } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import { roundLngLat } from "../../shared/picture/geometry.ts";
 import { useDirectory } from "../sync/use-picture.ts";
+import { answerPlace } from "../ui/ask-place.ts";
 import { Button } from "../ui/button.tsx";
 import { GEOJSON, keepJson } from "../ui/keep-file.ts";
 import { useWorkspace } from "../workspace.ts";
@@ -15,6 +17,7 @@ export function DrawingBar() {
   const { what, corners, canFinish } = drawing;
   const { layers } = useDirectory();
   if (tool.kind === "select") return null;
+  if (tool.kind === "place" && tool.what === "point") return <PlaceBar />;
   const leave = () => (what ? drawing.cancel() : useWorkspace.getState().use({ kind: "select" }));
   const hint = () => {
     if (tool.kind === "mark") return t("map.hintMark", { mark: t(`symbols.${tool.symbol}`) });
@@ -63,6 +66,21 @@ function LostLayer({ leave }: { readonly leave: () => void }) {
         </Button>
       ) : null}
       <Button onClick={leave}>{t("map.dropDrawing")}</Button>
+    </div>
+  );
+}
+
+/** Somebody asked for a place: how to show it, also without a pointer. */
+function PlaceBar() {
+  const { t } = useTranslation();
+  const mapCentre = useWorkspace((workspace) => workspace.mapCentre);
+  return (
+    <div className={styles.bar} role="group" aria-label={t("askPlace.title")}>
+      <span role="status">{t("askPlace.hint")}</span>
+      <Button look="primary" onClick={() => answerPlace({ at: roundLngLat(mapCentre) })}>
+        {t("askPlace.middle")}
+      </Button>
+      <Button onClick={() => answerPlace(undefined)}>{t("map.cancel")}</Button>
     </div>
   );
 }

@@ -4,6 +4,9 @@ import { annotationLayers, annotationSources } from "./annotation-layers.ts";
 import { basemapStyle, FIRST_LABEL_LAYER } from "./basemap.ts";
 import { ownPositionLayers, ownPositionSources } from "./own-position.ts";
 import { proposalLayers, proposalSources } from "./proposals-on-map.ts";
+import { resourceLayers, resourceSources } from "./resources-on-map.ts";
+import { ruleLayers, ruleSources } from "./rules-on-map.ts";
+import { taskLayers, taskSources } from "./task-layers.ts";
 
 /** What terra-draw adds to a map while something is drawn. */
 const DRAWING_PREFIX = "td-";
@@ -19,13 +22,24 @@ export function mapStyle(
   const split = base.layers.findIndex(({ id }) => id === FIRST_LABEL_LAYER);
   return {
     ...base,
-    sources: { ...base.sources, ...annotationSources(), ...ownPositionSources(), ...proposalSources() },
+    sources: {
+      ...base.sources,
+      ...annotationSources(),
+      ...ownPositionSources(),
+      ...proposalSources(),
+      ...resourceSources(),
+      ...ruleSources(),
+      ...taskSources(),
+    },
     layers: [
       ...base.layers.slice(0, split),
+      ...ruleLayers(),
       ...underLabels,
       ...ownPositionLayers(),
       ...base.layers.slice(split),
       ...overLabels,
+      ...taskLayers(appearance),
+      ...resourceLayers(appearance),
       ...proposalLayers(),
     ],
   };

@@ -1,6 +1,7 @@
 import type { Map as MapLibreMap } from "maplibre-gl";
 import { loadSymbolDrawer } from "../symbols/symbol-picture.tsx";
 import { parseMarkImageId } from "./annotation-features.ts";
+import { drawResourceImage } from "./resource-images.ts";
 import { rasterise } from "./unit-sprites.ts";
 
 /**
@@ -9,21 +10,21 @@ import { rasterise } from "./unit-sprites.ts";
  */
 const SHARPNESS = 2;
 
-/** Draws the images of marks when the map first misses them. */
+/** Draws the images of marks and of resources when the map first misses them. */
 export function provideMarkImages(map: MapLibreMap): void {
   map.setMissingStyleImageResolver(async (id) => {
-    const wanted = parseMarkImageId(id);
-    if (!wanted) return;
     const density = SHARPNESS * window.devicePixelRatio;
-    const image = await drawImage(wanted.symbol, wanted.colour, density);
-    if (!map.hasImage(id)) map.addImage(id, image, { pixelRatio: density });
+    const image = await drawImage(id, density);
+    if (image && !map.hasImage(id)) map.addImage(id, image, { pixelRatio: density });
   });
 }
 
-async function drawImage(symbol: string, colour: string | undefined, density: number): Promise<ImageData> {
+async function drawImage(id: string, density: number): Promise<ImageData | undefined> {
   const { drawSymbol } = await loadSymbolDrawer();
-  const { svg, widthPx, heightPx } = drawSymbol(symbol, colour, "plain", "dark");
-  const canvas = await rasterise(svg, widthPx, heightPx, density);
+  const mark = parseMarkImageId(id);
+  const drawing = mark ? drawSymbol(mark.symbol, mark.colour, "plain", "dark") : drawResourceImage(id, drawSymbol);
+  if (!drawing) return undefined;
+  const canvas = await rasterise(drawing.svg, drawing.widthPx, drawing.heightPx, density);
   const pixels = canvas.getContext("2d")?.getImageData(0, 0, canvas.width, canvas.height);
   if (!pixels) throw new Error("no 2D canvas");
   return pixels;

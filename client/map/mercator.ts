@@ -11,3 +11,8 @@ export function mercatorY(lat: number): number {
   const clamped = Math.max(-MAX_LAT, Math.min(MAX_LAT, lat));
   return (180 - (180 / Math.PI) * Math.log(Math.tan(Math.PI / 4 + (clamped * Math.PI) / 360))) / 360;
 }
+
+/** The place of a spherical Mercator position: the inverse of the two above. */
+export function lngLatOf(x: number, y: number): readonly [lng: number, lat: number] {
+  return [x * 360 - 180, (360 / Math.PI) * Math.atan(Math.exp(((180 - y * 360) * Math.PI) / 180)) - 90];
+}

@@ -1,4 +1,5 @@
 import type { LiveSession } from "../sync/picture-source.ts";
+import { showAlerts } from "./alerts-on-map.ts";
 import { showAnnotations } from "./annotations-on-map.ts";
 import { shareAttention } from "./attention.ts";
 import { openCamera, steerCamera } from "./camera.ts";
@@ -6,6 +7,9 @@ import { type OperationsMap, operationsMap } from "./operations-map.ts";
 import { showOwnPosition } from "./own-position.ts";
 import { showPresence } from "./presence-on-map.ts";
 import { showProposals } from "./proposals-on-map.ts";
+import { showResources } from "./resources-on-map.ts";
+import { showRules } from "./rules-on-map.ts";
+import { showTasks } from "./task-lines-on-map.ts";
 import { provideHook } from "./test-hook.ts";
 import { openToolBox } from "./tools/tool-box.ts";
 import { showUnits } from "./units-on-map.ts";
@@ -34,6 +38,9 @@ function showOperation({ map }: OperationsMap, session: LiveSession): () => void
   const units = showUnits(map, session.picture);
   const own = showOwnPosition(map, session);
   const proposals = showProposals(map);
+  const resources = showResources(map, session.picture);
+  const rules = showRules(map, session.picture);
+  const tasks = showTasks(map, session.picture, units);
   let isTouched = window.matchMedia("(pointer: coarse)").matches;
   const onPointer = (event: PointerEvent) => {
     isTouched = event.pointerType !== "mouse";
@@ -42,21 +49,27 @@ function showOperation({ map }: OperationsMap, session: LiveSession): () => void
     annotations.restore();
     own.restore();
     proposals.restore();
+    resources.restore();
+    rules.restore();
+    tasks.restore();
     units.restore();
   };
   map.getCanvasContainer().addEventListener("pointerdown", onPointer, { capture: true });
   map.on("style.load", restore);
   const parts = [
-    openToolBox({ map, session, units, annotations, isTouched: () => isTouched }),
+    openToolBox({ map, session, units, annotations, resources, tasks, isTouched: () => isTouched }),
     steerCamera(map, session, units),
     showPresence(map, session),
     shareAttention(map, session),
+    showAlerts(map, session.picture),
     units,
     annotations,
     own,
     proposals,
+    resources,
+    tasks,
   ];
-  const removeHook = provideHook(map, units, annotations);
+  const removeHook = provideHook(map, { units, annotations, resources, tasks });
   return () => {
     removeHook();
     map.off("style.load", restore);

@@ -3,7 +3,7 @@ import { AttributionControl, Map as MapLibreMap, ScaleControl } from "maplibre-g
 import "maplibre-gl/dist/maplibre-gl.css";
 import type { Operation } from "../../shared/operation/operation.ts";
 import { useAppearance } from "../ui/appearance.ts";
-import { readerLanguage } from "../ui/words.ts";
+import { readerLanguage, useLanguage } from "../ui/use-language.ts";
 import { useWorkspace } from "../workspace.ts";
 import { registerBasemaps } from "./basemap.ts";
 import { keepWhatIsOurs, mapStyle } from "./map-style.ts";
@@ -27,6 +27,16 @@ let only: OperationsMap | undefined;
 export function operationsMap(): OperationsMap {
   only ??= createOperationsMap();
   return only;
+}
+
+/** Can this device draw maps? The engine throws where the browser gives it no WebGL 2 to draw with. */
+export function canDrawMaps(): boolean {
+  try {
+    operationsMap();
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function createOperationsMap(): OperationsMap {
@@ -68,6 +78,10 @@ function createOperationsMap(): OperationsMap {
     if (now.resolved === before.resolved) return;
     map.setStyle(currentStyle(), { diff: true, transformStyle: keepWhatIsOurs });
   });
+  useLanguage.subscribe(() => {
+    map.setStyle(currentStyle(), { diff: true, transformStyle: keepWhatIsOurs });
+    nameControls(map);
+  });
   return {
     map,
     ready,
@@ -87,6 +101,14 @@ function createOperationsMap(): OperationsMap {
       return () => container.remove();
     },
   };
+}
+
+/** What readers of screens are told; the engine itself asks for it only once. */
+function nameControls(map: MapLibreMap): void {
+  map.getCanvas().setAttribute("aria-label", i18next.t("map.canvas"));
+  const sources = map.getContainer().querySelector(".maplibregl-ctrl-attrib-button");
+  sources?.setAttribute("aria-label", i18next.t("map.attribution"));
+  sources?.setAttribute("title", i18next.t("map.attribution"));
 }
 
 function currentStyle() {

@@ -1,6 +1,9 @@
 import type { Map as MapLibreMap } from "maplibre-gl";
 import type { LngLat } from "../../shared/picture/geometry.ts";
 import type { AnnotationsOnMap } from "./annotations-on-map.ts";
+import type { ResourceStand } from "./resource-stands.ts";
+import type { ResourcesOnMap } from "./resources-on-map.ts";
+import type { TasksOnMap } from "./task-lines-on-map.ts";
 import type { ScreenPoint } from "./unit-grid.ts";
 import type { UnitsOnMap } from "./units-on-map.ts";
 
@@ -15,6 +18,10 @@ export type MapHook = {
   unitScreenPosition(unit: string): ScreenPoint | undefined;
   /** Ids of the annotations that are drawn in the view. */
   annotationsInView(): string[];
+  /** What stands on the map for requests: what, how many, how it looks. */
+  resources(): readonly Pick<ResourceStand, "request" | "look" | "quantity">[];
+  /** Lines from units to their tasks: whose task, dashed or solid, and where the unit's end of it is. */
+  taskLines(): ReturnType<TasksOnMap["lines"]>;
   /** CSS pixels of a place on the globe. */
   screenPositionOf(at: LngLat): ScreenPoint;
   camera(): { readonly centre: LngLat; readonly zoom: number };
@@ -29,11 +36,22 @@ declare global {
 }
 
 /** Puts the hook in its place; returns how to take it away. */
-export function provideHook(map: MapLibreMap, units: UnitsOnMap, annotations: AnnotationsOnMap): () => void {
+export function provideHook(
+  map: MapLibreMap,
+  on: {
+    readonly units: UnitsOnMap;
+    readonly annotations: AnnotationsOnMap;
+    readonly resources: ResourcesOnMap;
+    readonly tasks: TasksOnMap;
+  },
+): () => void {
+  const { units, annotations, resources, tasks } = on;
   const hook: MapHook = {
     unitsInView: () => units.unitsInView(),
     unitScreenPosition: (unit) => units.screenPosition(unit),
     annotationsInView: () => annotations.annotationsInView(),
+    resources: () => resources.stands().map(({ request, look, quantity }) => ({ request, look, quantity })),
+    taskLines: () => tasks.lines(),
     screenPositionOf: ([lng, lat]) => {
       const { x, y } = map.project([lng, lat]);
       return { x, y };

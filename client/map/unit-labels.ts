@@ -1,4 +1,5 @@
 import type { Map as MapLibreMap } from "maplibre-gl";
+import { useLanguage } from "../ui/use-language.ts";
 import { useWorkspace } from "../workspace.ts";
 import { ageInWords } from "./age-in-words.ts";
 import { type ChosenLabel, chooseLabels, type LabelCandidate, type LabelSide } from "./choose-labels.ts";
@@ -97,7 +98,7 @@ export function createUnitLabels(density: number): UnitLabels {
 }
 
 function textOf(row: UnitRow, isSelected: boolean, nowMs: number): PlateText {
-  const language = document.documentElement.lang || navigator.language;
+  const language = useLanguage.getState().language;
   return {
     name: row.unit.name,
     age: ageInWords(nowMs - row.measuredAtMs, row.age, language),

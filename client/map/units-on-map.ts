@@ -1,10 +1,11 @@
 import type { Map as MapLibreMap } from "maplibre-gl";
 import { ageOfFix, type FixAge } from "../../shared/picture/fix.ts";
+import type { LngLat } from "../../shared/picture/geometry.ts";
 import type { Unit, UnitId } from "../../shared/picture/unit.ts";
 import type { PictureSource } from "../sync/picture-source.ts";
 import { useAppearance } from "../ui/appearance.ts";
 import { useWorkspace } from "../workspace.ts";
-import { mercatorX, mercatorY } from "./mercator.ts";
+import { lngLatOf, mercatorX, mercatorY } from "./mercator.ts";
 import { createUnitGrid, type ScreenPoint } from "./unit-grid.ts";
 import { createUnitLabels } from "./unit-labels.ts";
 import { UnitLayer, type UnitScene } from "./unit-layer.ts";
@@ -28,6 +29,8 @@ export type UnitsOnMap = {
   unitsInView(): UnitId[];
   /** Where the unit is seen now, while it glides to its newest fix. */
   screenPosition(unit: UnitId): ScreenPoint | undefined;
+  /** The same as a place, for what is drawn from it; whether it still glides. */
+  seenAt(unit: UnitId): { readonly at: LngLat; readonly isGliding: boolean } | undefined;
   /** No symbol is still waiting for its picture. */
   isDrawn(): boolean;
   /** Puts the layer back after a style was loaded anew. */
@@ -199,6 +202,15 @@ export function showUnits(map: MapLibreMap, picture: PictureSource): UnitsOnMap 
       if (index === undefined || !rows[index]) return undefined;
       locate();
       return { x: places.xs[index] ?? Number.NaN, y: places.ys[index] ?? Number.NaN };
+    },
+    seenAt(unit) {
+      const index = indexOf.get(unit);
+      if (index === undefined || !rows[index]) return undefined;
+      const nowMs = clockMs();
+      return {
+        at: lngLatOf(motion.xAt(index, nowMs), motion.yAt(index, nowMs)),
+        isGliding: motion.progress(index, nowMs) < 1,
+      };
     },
     isDrawn: () => sprites.waiting() === 0,
     restore,

@@ -8,13 +8,13 @@ import {
   markImageId,
   parseMarkImageId,
 } from "../../client/map/annotation-features.ts";
-import { labelPlaceOf } from "../../client/map/label-place.ts";
 import { accuracyRing } from "../../client/map/own-position.ts";
 import { chooseDrawingLayer } from "../../client/map/tools/choose-drawing-layer.ts";
 import { cornersOf, moved, withoutCorner } from "../../client/map/tools/geometry-edits.ts";
 import { largestLayer, toggled } from "../../client/map/tools/selections.ts";
 import type { Annotation } from "../../shared/picture/annotation.ts";
 import { isGeometry, type LngLat, metresBetween } from "../../shared/picture/geometry.ts";
+import { labelPlaceOf } from "../../shared/picture/label-place.ts";
 import type { LayerEntry } from "../../shared/protocol/events.ts";
 
 const SQUARE: LngLat[] = [

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { darkened, legibleFill, luminanceOf } from "../../client/symbols/colours.ts";
 import glyphs from "../../client/symbols/glyphs.json" with { type: "json" };
 import { drawSymbol } from "../../client/symbols/symbol-svg.ts";
-import words from "../../client/ui/words/en.json" with { type: "json" };
+import { en as words } from "../../client/ui/words/en.ts";
 import set from "../../shared/picture/symbols.json" with { type: "json" };
 import {
   findSymbol,

@@ -4,6 +4,7 @@ import { useWorkspace } from "../../workspace.ts";
 import { shownColour } from "../annotation-features.ts";
 import { nothingIsDrawn, useDrawing } from "./drawing-state.ts";
 import { couldEdit, entryOf, layerToDrawOn } from "./drawing-target.ts";
+import { followMiddle, pressMiddle } from "./middle.ts";
 import { shapeIn, startDrawing } from "./terra.ts";
 import type { ToolAtWork, ToolContext } from "./tool-context.ts";
 
@@ -26,6 +27,7 @@ export function drawShapeTool(context: ToolContext, what: "line" | "area"): Tool
   let waiting: Geometry | undefined;
   const { drawingStyle } = useWorkspace.getState();
   const colour = shownColour(drawingStyle.colour, entryOf(session, layer)?.colour);
+  const following = followMiddle(map);
   const draw = startDrawing(map, what, { ...drawingStyle, colour }, context.isTouched());
 
   function corners(): number {
@@ -106,8 +108,10 @@ export function drawShapeTool(context: ToolContext, what: "line" | "area"): Tool
       return true;
     },
     finish,
+    tapMiddle: () => pressMiddle(map),
     cancel,
     close() {
+      following.close();
       draw.stop();
       nothingIsDrawn();
     },

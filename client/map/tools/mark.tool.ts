@@ -1,7 +1,7 @@
-import type { MapMouseEvent } from "maplibre-gl";
 import { roundLngLat } from "../../../shared/picture/geometry.ts";
 import { useWorkspace } from "../../workspace.ts";
 import { layerToDrawOn } from "./drawing-target.ts";
+import { middleOf, type Tap } from "./middle.ts";
 import type { ToolAtWork, ToolContext } from "./tool-context.ts";
 
 /** Each tap sets a mark of one symbol; then one selects again, unless Shift is held to set more. */
@@ -9,7 +9,7 @@ export function markTool({ map, session }: ToolContext, symbol: string): ToolAtW
   const canvas = map.getCanvas();
   canvas.style.cursor = "crosshair";
 
-  function set(event: MapMouseEvent): void {
+  function set(event: Tap): void {
     const layer = layerToDrawOn(session);
     if (!layer) return;
     const at = roundLngLat([event.lngLat.lng, event.lngLat.lat]);
@@ -21,6 +21,7 @@ export function markTool({ map, session }: ToolContext, symbol: string): ToolAtW
 
   map.on("click", set);
   return {
+    tapMiddle: () => set(middleOf(map)),
     close() {
       map.off("click", set);
       canvas.style.cursor = "";

@@ -1,9 +1,10 @@
 import i18next from "i18next";
-import { type MapMouseEvent, Marker } from "maplibre-gl";
+import { Marker } from "maplibre-gl";
 import { type LngLat, roundLngLat } from "../../../shared/picture/geometry.ts";
 import { useWorkspace } from "../../workspace.ts";
 import styles from "../map.module.css";
 import { layerToDrawOn } from "./drawing-target.ts";
+import { middleOf, type Tap } from "./middle.ts";
 import type { ToolAtWork, ToolContext } from "./tool-context.ts";
 
 const TEXT_SIZE_PX = 16;
@@ -14,7 +15,7 @@ export function textTool({ map, session }: ToolContext): ToolAtWork {
   canvas.style.cursor = "text";
   let field: { readonly input: HTMLInputElement; readonly marker: Marker; readonly at: LngLat } | undefined;
 
-  function open(event: MapMouseEvent): void {
+  function open(event: Tap): void {
     if (set()) return;
     if (!layerToDrawOn(session)) return;
     const input = document.createElement("input");
@@ -59,6 +60,7 @@ export function textTool({ map, session }: ToolContext): ToolAtWork {
 
   function drop(): boolean {
     const wasOpen = field !== undefined;
+    if (field && document.activeElement === field.input) canvas.focus({ preventScroll: true });
     field?.marker.remove();
     field = undefined;
     return wasOpen;
@@ -66,6 +68,7 @@ export function textTool({ map, session }: ToolContext): ToolAtWork {
 
   map.on("click", open);
   return {
+    tapMiddle: () => open(middleOf(map)),
     cancel: drop,
     close() {
       map.off("click", open);

@@ -3,18 +3,25 @@ import { type Tool, useWorkspace } from "../../workspace.ts";
 import { drawShapeTool } from "./draw-shape.tool.ts";
 import { mayEdit } from "./drawing-target.ts";
 import { markTool } from "./mark.tool.ts";
+import { showMiddle } from "./middle.ts";
+import { placeTool } from "./place.tool.ts";
+import { placeAreaTool } from "./place-area.tool.ts";
 import { selectTool } from "./select.tool.ts";
 import { textTool } from "./text.tool.ts";
 import type { ToolAtWork, ToolContext } from "./tool-context.ts";
 
 /** Keeps the chosen tool at work, and gives it the keys that belong to the map. */
 export function openToolBox(context: ToolContext): { close(): void } {
+  const canvas = context.map.getCanvas();
+  const cross = showMiddle(context.map);
   let atWork: ToolAtWork = pickUp(context, useWorkspace.getState().tool);
 
   const unsubscribe = useWorkspace.subscribe((now, before) => {
     if (now.tool === before.tool) return;
     atWork.close();
     atWork = pickUp(context, now.tool);
+    // What was picked up is for the map, and so are the keys. Who asks for a place gets them back.
+    if (now.tool.kind === "mark" || now.tool.kind === "draw") canvas.focus({ preventScroll: true });
   });
 
   /** Handles a key; false leaves it to others. */
@@ -28,15 +35,23 @@ export function openToolBox(context: ToolContext): { close(): void } {
       case "Escape":
         return escape();
       case "Enter":
-        if (!atWork.finish || event.target instanceof HTMLButtonElement) return false;
+        if (!atWork.finish || event.target instanceof HTMLButtonElement) return tapMiddle(event);
         atWork.finish();
         return true;
+      case " ":
+        return tapMiddle(event);
       case "Delete":
       case "Backspace":
         return removeSelected();
       default:
         return false;
     }
+  }
+
+  function tapMiddle({ target }: KeyboardEvent): boolean {
+    if (target !== canvas || !atWork.tapMiddle) return false;
+    atWork.tapMiddle();
+    return true;
   }
 
   function escape(): boolean {
@@ -73,6 +88,7 @@ export function openToolBox(context: ToolContext): { close(): void } {
       window.removeEventListener("keydown", onKey, { capture: true });
       unsubscribe();
       atWork.close();
+      cross.close();
     },
   };
 }
@@ -85,6 +101,8 @@ function pickUp(context: ToolContext, tool: Tool): ToolAtWork {
       return markTool(context, tool.symbol);
     case "draw":
       return tool.what === "text" ? textTool(context) : drawShapeTool(context, tool.what);
+    case "place":
+      return tool.what === "area" ? placeAreaTool(context) : placeTool(context);
   }
 }
 

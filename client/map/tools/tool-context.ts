@@ -1,6 +1,8 @@
 import type { Map as MapLibreMap } from "maplibre-gl";
 import type { LiveSession } from "../../sync/picture-source.ts";
 import type { AnnotationsOnMap } from "../annotations-on-map.ts";
+import type { ResourcesOnMap } from "../resources-on-map.ts";
+import type { TasksOnMap } from "../task-lines-on-map.ts";
 import type { UnitsOnMap } from "../units-on-map.ts";
 
 /** What a tool works with. */
@@ -9,6 +11,8 @@ export type ToolContext = {
   readonly session: LiveSession;
   readonly units: UnitsOnMap;
   readonly annotations: AnnotationsOnMap;
+  readonly resources: ResourcesOnMap;
+  readonly tasks: TasksOnMap;
   /** Did a finger (or a pen) touch the map last? */
   isTouched(): boolean;
 };
@@ -18,6 +22,8 @@ export type ToolAtWork = {
   /** Takes back the last step of what is being drawn; false where nothing is. */
   stepBack?(): boolean;
   finish?(): void;
+  /** Does at the middle of the map what a tap does there. */
+  tapMiddle?(): void;
   /** Drops what is being drawn; false where nothing is. */
   cancel?(): boolean;
   close(): void;
