@@ -1,7 +1,9 @@
 import { AGENCY_KINDS, type Agency, type AgencyKind } from "../../shared/operation/agency.ts";
 import colours from "./agency-colours.json";
 import countries from "./countries.json";
+import { nameIn, orderIn } from "./intl.ts";
 import languages from "./languages.json";
+import { readerLanguage } from "./use-language.ts";
 
 /** An agency as a form fills it in. */
 export type AgencyDraft = Pick<Agency, "name" | "kind" | "colour" | "country" | "language">;
@@ -23,7 +25,8 @@ export const NO_COUNTRY = "ZZ";
 
 /** An agency before anything is filled in: a fire service of the reader's country and language. */
 export function newAgencyDraft(): AgencyDraft {
-  const { language, region } = new Intl.Locale(globalThis.navigator?.language ?? "en");
+  const language = readerLanguage();
+  const { region } = new Intl.Locale(globalThis.navigator?.language ?? "en");
   return {
     name: "",
     kind: "fire",
@@ -49,8 +52,8 @@ export function named(
   type: "region" | "language",
   language: string,
 ): readonly { readonly value: string; readonly label: string }[] {
-  const names = new Intl.DisplayNames([language], { type });
+  const inOrder = orderIn(language);
   return (type === "region" ? countries : languages)
-    .map((value) => ({ value, label: names.of(value) ?? value }))
-    .toSorted((a, b) => a.label.localeCompare(b.label, language));
+    .map((value) => ({ value, label: nameIn(type, value, language) }))
+    .toSorted((a, b) => inOrder(a.label, b.label));
 }

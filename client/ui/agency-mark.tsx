@@ -6,7 +6,9 @@ export function AgencyMark({ agency }: { readonly agency: { readonly name: strin
   return (
     <span className={styles.agency} style={{ "--agency-colour": agency.colour } as CSSProperties}>
       <span className={styles.agencyMark} aria-hidden="true" />
-      <span className={styles.agencyName}>{agency.name}</span>
+      <span className={styles.agencyName} title={agency.name}>
+        {agency.name}
+      </span>
     </span>
   );
 }

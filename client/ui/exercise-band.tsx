@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import styles from "./exercise-band.module.css";
 import { exerciseWords } from "./exercise-words.ts";
+import { useLanguage } from "./use-language.ts";
 
 /**
  * The amber and black band of a drill: in the reader's language and in English, on every screen, and at the head and
@@ -8,7 +9,8 @@ import { exerciseWords } from "./exercise-words.ts";
  */
 export function ExerciseBand({ agencyLanguage }: { readonly agencyLanguage?: string | undefined }) {
   const { t } = useTranslation();
-  const words = exerciseWords([...navigator.languages, agencyLanguage ?? "en"]).join(" · ");
+  const language = useLanguage(({ language: current }) => current);
+  const words = exerciseWords([language, ...navigator.languages, agencyLanguage ?? "en"]).join(" · ");
   return (
     <>
       <div className={styles.band} role="note" aria-label={t("band.label", { words })} data-testid="exercise-band">

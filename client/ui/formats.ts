@@ -1,21 +1,22 @@
 import type { TFunction } from "i18next";
+import { dateIn, measureIn } from "./intl.ts";
 
 /** A time of the clock on this device, hours and minutes. */
 export function clockTime(atMs: number, language: string): string {
-  return new Intl.DateTimeFormat(language, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(atMs);
+  return dateIn(atMs, language, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
 }
 
 /** A time of the clock, with the day where it is not the day of `nowMs`. */
 export function dayAndTime(atMs: number, nowMs: number, language: string): string {
   const sameDay = new Date(atMs).toDateString() === new Date(nowMs).toDateString();
   if (sameDay) return clockTime(atMs, language);
-  return new Intl.DateTimeFormat(language, {
+  return dateIn(atMs, language, {
     day: "numeric",
     month: "short",
     hour: "2-digit",
     minute: "2-digit",
     hourCycle: "h23",
-  }).format(atMs);
+  });
 }
 
 /** How long, in the largest unit that says enough: "12 s", "4 min", "2 h 5 min", "3 d". Below zero counts as zero. */
@@ -54,25 +55,20 @@ export function movement(speedMps: number | undefined, headingDeg: number | unde
 
 /** A length in metres for people: "840 m", "1.24 km". */
 export function lengthWords(metres: number, language: string): string {
-  const km = metres >= 1000;
-  const value = new Intl.NumberFormat(language, { maximumFractionDigits: km ? 2 : 0 }).format(
-    km ? metres / 1000 : metres,
-  );
-  return `${value} ${km ? "km" : "m"}`;
+  return metres >= 1000 ? measureIn(metres / 1000, "kilometer", language, 2) : measureIn(metres, "meter", language);
 }
 
 /** An area in square metres for people: "5,400 m²", "2.4 ha" from one hectare, "1.2 km²" from one square kilometre. */
 export function areaWords(squareMetres: number, language: string): string {
-  const [value, unit] =
-    squareMetres >= 1e6
-      ? [squareMetres / 1e6, "km²"]
-      : squareMetres >= 1e4
-        ? [squareMetres / 1e4, "ha"]
-        : [squareMetres, "m²"];
-  return `${new Intl.NumberFormat(language, { maximumFractionDigits: unit === "m²" ? 0 : 2 }).format(value)} ${unit}`;
+  if (squareMetres >= 1e6) return measureIn(squareMetres / 1e6, "kilometer", language, 2, 2);
+  if (squareMetres >= 1e4) return measureIn(squareMetres / 1e4, "hectare", language, 2);
+  return measureIn(squareMetres, "meter", language, 0, 2);
 }
 
-/** Letters without accents and case, so that "Šeškinė" is found by "seskine". */
+/** Letters without accents, case and soft hyphens, so that "Šeškinė" is found by "seskine". */
 export function searchable(text: string): string {
-  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  return text
+    .normalize("NFD")
+    .replace(/[\p{M}\u00AD]/gu, "")
+    .toLowerCase();
 }

@@ -4,6 +4,7 @@ import type { Directory } from "../../shared/protocol/events.ts";
 import { useWorkspace } from "../workspace.ts";
 import styles from "./bands.module.css";
 import { Button } from "./button.tsx";
+import { listIn } from "./intl.ts";
 import { whatTheySee } from "./what-they-see.ts";
 
 /** While one looks at the map as another agency: as whom, what cannot be known about it, and the way back. */
@@ -14,7 +15,6 @@ export function LookingBand({ directory }: { readonly directory: Directory }) {
   if (seenAs === undefined) return null;
   const nameOf = (agency: string) => directory.agencies.find(({ id }) => id === agency)?.name ?? "";
   const { untoldLayers, untoldUnits } = whatTheySee(directory, seenAs);
-  const list = new Intl.ListFormat(i18n.language, { type: "conjunction" });
   const untold = [
     ...untoldLayers.map(({ name, owner }) => t("looking.layer", { layer: name, agency: nameOf(owner) })),
     ...untoldUnits.map((agency) => t("looking.units", { agency: nameOf(agency) })),
@@ -26,7 +26,7 @@ export function LookingBand({ directory }: { readonly directory: Directory }) {
         <strong>{t("looking.as", { agency: nameOf(seenAs) })}</strong>
         <span>
           {t("looking.notShown", { agency: nameOf(seenAs) })}
-          {untold.length > 0 ? ` ${t("looking.untold", { what: list.format(untold) })}` : ""}
+          {untold.length > 0 ? ` ${t("looking.untold", { what: listIn(untold, i18n.language) })}` : ""}
         </span>
       </div>
       <Button className={styles.back} onClick={() => seeAs(undefined)}>

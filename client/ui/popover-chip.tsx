@@ -22,7 +22,7 @@ export function PopoverChip({
   readonly testId?: string;
 }) {
   return (
-    <Popover position="bottom" width={340} radius="md" withRoles={false}>
+    <Popover position="bottom" width={340} radius="md" withRoles={false} returnFocus>
       <Popover.Target>
         <ChipButton tone={tone} icon={icon} large={large} aria-haspopup="dialog" data-testid={testId}>
           {label}

@@ -1,30 +1,35 @@
-import { Menu, SegmentedControl } from "@mantine/core";
-import { DoorOpen, Lock, Menu as MenuIcon, MonitorSmartphone } from "lucide-react";
-import { useState } from "react";
+import { Menu } from "@mantine/core";
+import { DoorOpen, FileText, Lock, Menu as MenuIcon, MonitorSmartphone } from "lucide-react";
+import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
 import { type AppearanceChoice, useAppearance } from "./appearance.ts";
 import { IconButton } from "./button.tsx";
 import { CloseOperation } from "./close-operation.tsx";
 import type { Face } from "./face.ts";
+import { useReportWish } from "./report-wish.ts";
 import styles from "./screen-menu.module.css";
 import { useMay } from "./use-may.ts";
+
+const CHOICES: readonly AppearanceChoice[] = ["system", "dark", "light"];
 
 /** Theme, the other face, and the way back to the front door. `switchFace` is undefined where the screen is too narrow. */
 export function ScreenMenu(props: {
   readonly face: Face;
   readonly switchFace: (() => void) | undefined;
   readonly className?: string | undefined;
+  /** What the face itself keeps here, first. */
+  readonly children?: ReactNode;
 }) {
   const { t } = useTranslation();
   const [, navigate] = useLocation();
   const { chosen, choose } = useAppearance();
   const mayClose = useMay()("close-operation") === "yes";
+  const openReport = useReportWish((report) => report.open);
   const [closes, setCloses] = useState(false);
-  const choices: readonly AppearanceChoice[] = ["system", "dark", "light"];
   return (
     <>
-      <Menu position="bottom-end" width={280}>
+      <Menu position={props.face === "field" ? "left-start" : "bottom-end"} width={280}>
         <Menu.Target>
           <IconButton
             look={props.className ? "plain" : "quiet"}
@@ -35,14 +40,15 @@ export function ScreenMenu(props: {
           </IconButton>
         </Menu.Target>
         <Menu.Dropdown className={styles.menu}>
+          {props.children}
           <Menu.Label>{t("theme.theme")}</Menu.Label>
-          <SegmentedControl
-            fullWidth
-            aria-label={t("theme.theme")}
-            value={chosen}
-            data={choices.map((value) => ({ value, label: t(`theme.${value}`) }))}
-            onChange={choose}
-          />
+          <Menu.RadioGroup value={chosen} onChange={(value) => choose(CHOICES.find((one) => one === value) ?? chosen)}>
+            {CHOICES.map((value) => (
+              <Menu.RadioItem key={value} value={value} className={styles.item} closeMenuOnClick={false}>
+                {t(`theme.${value}`)}
+              </Menu.RadioItem>
+            ))}
+          </Menu.RadioGroup>
           <Menu.Divider />
           {props.switchFace ? (
             <Menu.Item
@@ -53,6 +59,13 @@ export function ScreenMenu(props: {
               {t(props.face === "field" ? "menu.toCommandPost" : "menu.toField")}
             </Menu.Item>
           ) : null}
+          <Menu.Item
+            className={styles.item}
+            leftSection={<FileText size={18} aria-hidden="true" />}
+            onClick={() => openReport({ paper: "situation" })}
+          >
+            {t("report.title")}
+          </Menu.Item>
           {mayClose ? (
             <Menu.Item
               className={styles.item}

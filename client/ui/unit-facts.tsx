@@ -10,7 +10,7 @@ import { dayAndTime, movement } from "./formats.ts";
 import { Place } from "./place.tsx";
 import { shownStatus } from "./shown-status.ts";
 import { StatusBadge } from "./status-badge.tsx";
-import { useStatusesOnTheirWay } from "./unit-status.ts";
+import { useStatusOnItsWay } from "./unit-status.ts";
 import { useSecond } from "./use-second.ts";
 
 /** What is known of a unit now: status, place, movement, and how old and how exact that is, once a second. `brief`: what counts in the field. */
@@ -18,7 +18,7 @@ export function UnitFacts({ unit, brief = false }: { readonly unit: Unit; readon
   const { t, i18n } = useTranslation();
   const { picture } = useSession();
   useSecond();
-  const onItsWay = useStatusesOnTheirWay((statuses) => statuses.waiting.get(unit.id));
+  const onItsWay = useStatusOnItsWay(unit);
   const nowMs = picture.nowMs();
   const fix = picture.fix(unit.id);
   const seen: SeenAgo = fix

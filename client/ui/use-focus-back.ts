@@ -1,0 +1,20 @@
+import { useLayoutEffect } from "react";
+
+/**
+ * Gives the focus back to where it was before the component came, when it goes and would take the focus along with it.
+ * Where that is gone as well, the focus stays where the browser puts it.
+ */
+export function useFocusBack(): void {
+  // As it goes, not after: what else brings a lost focus back comes second.
+  useLayoutEffect(() => {
+    const before = document.activeElement;
+    return () => {
+      // After the next frame it is known whether something else has taken the focus.
+      requestAnimationFrame(() => {
+        const now = document.activeElement;
+        const isLost = now === null || now === document.body || !now.isConnected;
+        if (isLost && before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
+      });
+    };
+  }, []);
+}
