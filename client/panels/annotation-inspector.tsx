@@ -1,4 +1,4 @@
-import { Trash2 } from "lucide-react";
+import { BellPlus, ClipboardPlus, Trash2 } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import type { Annotation } from "../../shared/picture/annotation.ts";
 import type { LayerId } from "../../shared/picture/layer.ts";
@@ -9,12 +9,17 @@ import { useDirectory, useEditor, useTab } from "../sync/use-picture.ts";
 import { AnnotationFacts } from "../ui/annotation-facts.tsx";
 import { Button } from "../ui/button.tsx";
 import { DraftField } from "../ui/draft-field.tsx";
+import { placeOf } from "../ui/place-now.ts";
 import { removeAnnotations } from "../ui/remove-annotations.ts";
+import { useMay } from "../ui/use-may.ts";
 import { useWorkspace } from "../workspace.ts";
+import { useAlertsView } from "./alerts/alerts-view.ts";
 import { AnnotationStyle } from "./annotation-style.tsx";
 import frame from "./command-post.module.css";
 import styles from "./inspector.module.css";
 import { SymbolChoice } from "./symbol-choice.tsx";
+import { makeUpTask } from "./tasks/tasks-view.ts";
+import { useMayGiveTasks } from "./tasks/use-may-give-tasks.ts";
 
 /** A mark, line, area or text in full; every change is one step of undo. */
 export function AnnotationInspector({
@@ -26,9 +31,13 @@ export function AnnotationInspector({
 }) {
   const { t } = useTranslation();
   const editor = useEditor();
-  const { layers } = useDirectory();
+  const { layers, me } = useDirectory();
+  const mayMakeRule = useMay()("make-alert-rule", me.agency) === "yes";
+  const showAlerts = useAlertsView((alerts) => alerts.show);
+  const open = useWorkspace((workspace) => workspace.open);
   const mayWrite = useTab() === "writing";
   const select = useWorkspace((workspace) => workspace.select);
+  const mayGive = useMayGiveTasks();
   const mayEdit = mayWrite && layers.some(({ id, right }) => id === layer && right === "edit");
   const kind =
     annotation.kind === "point" && annotation.symbol
@@ -71,9 +80,26 @@ export function AnnotationInspector({
       ) : (
         <p>{annotation.note}</p>
       )}
+      {mayMakeRule ? (
+        <Button
+          onClick={() => {
+            showAlerts({ kind: "add-rule", watched: { layer, annotation: annotation.id } });
+            open("alerts");
+          }}
+        >
+          <BellPlus size={18} aria-hidden="true" />
+          {t("alertRule.alertWhen")}
+        </Button>
+      ) : null}
       <div className={styles.who}>
         <AnnotationFacts layer={layer} annotation={annotation} />
       </div>
+      {mayGive ? (
+        <Button onClick={() => makeUpTask({ where: placeOf(layer, annotation) })}>
+          <ClipboardPlus size={18} aria-hidden="true" />
+          {t("tasks.here")}
+        </Button>
+      ) : null}
       {mayEdit ? (
         <Button
           look="danger"

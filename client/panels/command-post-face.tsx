@@ -1,14 +1,20 @@
+import { AlertCards } from "../ui/alert-cards.tsx";
 import { Banners } from "../ui/banners.tsx";
 import { useWorkspace } from "../workspace.ts";
 import { AgenciesPanel } from "./agencies/agencies-panel.tsx";
+import { AlertsPanel } from "./alerts/alerts-panel.tsx";
 import { ChannelsPanel } from "./channels/channels-panel.tsx";
 import styles from "./command-post.module.css";
 import { DevicePanel } from "./device-panel.tsx";
 import { Inspector } from "./inspector.tsx";
 import { LayersPanel } from "./layers/layers-panel.tsx";
+import { LogPanel } from "./log/log-panel.tsx";
+import { MessagesPanel } from "./messages/messages-panel.tsx";
 import { PeoplePanel } from "./people/people-panel.tsx";
 import { Rail } from "./rail.tsx";
 import { Readout } from "./readout.tsx";
+import { RequestsPanel } from "./requests/requests-panel.tsx";
+import { TasksPanel } from "./tasks/tasks-panel.tsx";
 import { ToolColumn } from "./tool-column.tsx";
 import { UnitsPanel } from "./units/units-panel.tsx";
 import { useDoorNews } from "./use-door-news.ts";
@@ -17,12 +23,19 @@ import { useShortcuts } from "./use-shortcuts.ts";
 /** Everything of a command post that floats over the map. What has no control lets the pointer through to the map. */
 export function CommandPostFace() {
   const panel = useWorkspace((workspace) => workspace.panel);
+  const open = useWorkspace((workspace) => workspace.open);
+  const asksPlace = useWorkspace((workspace) => workspace.tool.kind === "place");
   useShortcuts();
   useDoorNews();
   return (
-    <div className={styles.face}>
+    <div className={styles.face} data-asks-place={asksPlace || undefined}>
       <Rail />
       {panel === "units" ? <UnitsPanel /> : null}
+      {panel === "tasks" ? <TasksPanel /> : null}
+      {panel === "messages" ? <MessagesPanel /> : null}
+      {panel === "requests" ? <RequestsPanel /> : null}
+      {panel === "log" ? <LogPanel /> : null}
+      {panel === "alerts" ? <AlertsPanel /> : null}
       {panel === "layers" ? <LayersPanel /> : null}
       {panel === "channels" ? <ChannelsPanel /> : null}
       {panel === "agencies" ? <AgenciesPanel /> : null}
@@ -31,6 +44,7 @@ export function CommandPostFace() {
       <ToolColumn />
       <div className={styles.middle}>
         <Banners />
+        <AlertCards showAll={() => open("alerts")} />
         <div className={styles.space} />
         <Readout />
       </div>

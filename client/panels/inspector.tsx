@@ -1,10 +1,12 @@
 import { useTranslation } from "react-i18next";
+import { useBoard } from "../sync/use-boards.ts";
 import { useAnnotations, useUnits } from "../sync/use-picture.ts";
 import { type Selection, useWorkspace } from "../workspace.ts";
 import { AnnotationInspector } from "./annotation-inspector.tsx";
 import styles from "./command-post.module.css";
 import { ManyInspector } from "./many-inspector.tsx";
 import { PanelFrame } from "./panel-frame.tsx";
+import { PostInspector } from "./post-inspector.tsx";
 import { UnitInspector } from "./unit-inspector.tsx";
 
 /** What is selected, in full; folded away while nothing is. Below 1100 px it gives way to an open panel. */
@@ -17,9 +19,16 @@ function Selected({ selection }: { readonly selection: Selection }) {
   const { t } = useTranslation();
   const select = useWorkspace((workspace) => workspace.select);
   return (
-    <PanelFrame title={t(`inspector.${selection.kind}`)} className={styles.inspector} close={() => select(undefined)}>
+    <PanelFrame
+      title={t(`inspector.${selection.kind}`)}
+      className={styles.inspector}
+      beside
+      close={() => select(undefined)}
+    >
       {selection.kind === "unit" ? (
         <SelectedUnit unit={selection.unit} />
+      ) : selection.kind === "post" ? (
+        <SelectedPost channel={selection.channel} post={selection.post} />
       ) : (
         <SelectedAnnotations layer={selection.layer} annotations={selection.annotations} />
       )}
@@ -30,6 +39,11 @@ function Selected({ selection }: { readonly selection: Selection }) {
 function SelectedUnit({ unit: id }: { readonly unit: string }) {
   const unit = useUnits().get(id);
   return unit ? <UnitInspector key={id} unit={unit} /> : <Gone />;
+}
+
+function SelectedPost({ channel, post: id }: Omit<Extract<Selection, { kind: "post" }>, "kind">) {
+  const post = useBoard(channel).find(id);
+  return post ? <PostInspector key={id} channel={channel} post={post} /> : <Gone />;
 }
 
 function SelectedAnnotations({ layer, annotations }: Omit<Extract<Selection, { kind: "annotations" }>, "kind">) {

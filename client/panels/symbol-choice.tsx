@@ -21,7 +21,7 @@ export function SymbolChoice({
   return (
     <div className={styles.field}>
       <span className={styles.fieldName}>{t("annotation.symbol")}</span>
-      <Popover opened={isOpen} onChange={setOpen} position="left-start" width={356}>
+      <Popover opened={isOpen} onChange={setOpen} position="left-start" width={356} returnFocus>
         <Popover.Target>
           <Button className={styles.symbolButton} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
             {chosen ? <SymbolPicture symbol={chosen} sizePx={24} /> : null}

@@ -92,8 +92,10 @@ function MarkTool({ whyNot }: { readonly whyNot: string | undefined }) {
       opened={isOpen && whyNot === undefined}
       onChange={open}
       position="right-start"
-      trapFocus
-      returnFocus
+      // The target is what holds the button; a role belongs to the button alone.
+      withRoles={false}
+      // Whoever has chosen a mark is on the map.
+      returnFocus={tool.kind !== "mark"}
       width={356}
       // It lies over the map: while it faded away it would take the tap that sets the mark.
       transitionProps={{ duration: 0 }}
@@ -111,7 +113,7 @@ function MarkTool({ whyNot }: { readonly whyNot: string | undefined }) {
           </ToolButton>
         </span>
       </Popover.Target>
-      <Popover.Dropdown className={styles.palette} aria-label={t("tool.mark")}>
+      <Popover.Dropdown className={styles.palette} role="dialog" aria-label={t("tool.mark")}>
         <SymbolPalette
           use="mark"
           chosen={tool.kind === "mark" ? tool.symbol : undefined}

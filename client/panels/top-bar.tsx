@@ -1,8 +1,11 @@
 import { useTranslation } from "react-i18next";
 import { useAgencies, useDirectory } from "../sync/use-picture.ts";
 import { AgencyMark } from "../ui/agency-mark.tsx";
+import { HelpButton } from "../ui/help-button.tsx";
 import { KindChip } from "../ui/kind-chip.tsx";
+import { LanguageChoice } from "../ui/language-choice.tsx";
 import { PeopleChip } from "../ui/people-chip.tsx";
+import { ReportButton } from "../ui/report-button.tsx";
 import { SavingChip } from "../ui/saving-chip.tsx";
 import { ScreenMenu } from "../ui/screen-menu.tsx";
 import styles from "./top-bar.module.css";
@@ -31,6 +34,9 @@ export function TopBar({ switchFace }: { readonly switchFace: (() => void) | und
           ) : null}
         </span>
       </div>
+      <ReportButton />
+      <LanguageChoice />
+      <HelpButton />
       <ScreenMenu face="command-post" switchFace={switchFace} />
     </header>
   );

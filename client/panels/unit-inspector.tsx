@@ -15,6 +15,9 @@ import { useWorkspace } from "../workspace.ts";
 import frame from "./command-post.module.css";
 import { useDeviceUnit } from "./device-unit.ts";
 import styles from "./inspector.module.css";
+import { ChangeUnit } from "./units/change-unit.tsx";
+import { UnitDevices } from "./units/unit-devices.tsx";
+import { UnitTasks } from "./units/unit-tasks.tsx";
 import { useGoToUnit } from "./use-go-to-unit.ts";
 
 /** A unit in full, with what this member may do about it. */
@@ -67,6 +70,9 @@ export function UnitInspector({ unit }: { readonly unit: Unit }) {
           </Button>
         ) : null}
       </div>
+      <UnitTasks unit={unit} />
+      <UnitDevices unit={unit} />
+      <ChangeUnit unit={unit} />
     </div>
   );
 }

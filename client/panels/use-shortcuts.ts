@@ -1,16 +1,18 @@
 import { type HotkeyItem, useHotkeys } from "@mantine/hooks";
 import { useEditor } from "../sync/use-picture.ts";
 import { useMayDraw } from "../ui/use-may-draw.ts";
-import { useWorkspace } from "../workspace.ts";
+import { type Panel, useWorkspace } from "../workspace.ts";
 import { useMarkPalette } from "./mark-palette.ts";
-import { usePanels } from "./rail.tsx";
+import { panelKey, usePanels } from "./rail.tsx";
 
-/** The keyboard of a command post: `/` search, `1–6` panels, `V M L A T` tools, undo and redo. Not while one types. */
+/**
+ * The keyboard of a command post: `/` search, `1–9` and `0` panels, `I` what is selected, `V M L A T` tools, undo and
+ * redo. Not while one types. Who opens a panel by its key goes on in it by Tab.
+ */
 export function useShortcuts(): void {
   const panels = usePanels();
   const editor = useEditor();
   const mayDraw = useMayDraw();
-  const open = useWorkspace((workspace) => workspace.open);
   const take = useWorkspace((workspace) => workspace.use);
   const openPalette = useMarkPalette((palette) => palette.open);
   const whenDrawing = (act: () => void) => () => {
@@ -26,13 +28,27 @@ export function useShortcuts(): void {
     ["mod+z", whenDrawing(() => editor.undo())],
     ["mod+shift+z", whenDrawing(() => editor.redo())],
     ["mod+y", whenDrawing(() => editor.redo())],
-    ...panels.map((panel, i): HotkeyItem => [`${i + 1}`, () => open(panel)]),
+    ["i", () => focusOn("[data-panel=beside]")],
+    ...panels.flatMap((panel, i): HotkeyItem[] => {
+      const key = panelKey(i);
+      return key === undefined ? [] : [[key, () => openPanel(panel)]];
+    }),
   ];
   useHotkeys(keys);
 }
 
+/** Searches in the open list, or in that of the units where none can be searched. */
 function search(): void {
-  useWorkspace.getState().open("units");
-  // The panel may only now be drawn.
-  requestAnimationFrame(() => document.querySelector<HTMLElement>("[data-search]")?.focus());
+  if (!document.querySelector("[data-panel=list] [data-search]")) useWorkspace.getState().open("units");
+  focusOn("[data-search]");
+}
+
+function openPanel(panel: Panel): void {
+  useWorkspace.getState().open(panel);
+  focusOn("[data-panel=list]");
+}
+
+function focusOn(selector: string): void {
+  // What was opened may only now be drawn.
+  requestAnimationFrame(() => document.querySelector<HTMLElement>(selector)?.focus());
 }

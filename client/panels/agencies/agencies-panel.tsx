@@ -5,6 +5,7 @@ import type { Agency, AgencyId } from "../../../shared/operation/agency.ts";
 import { useDirectory } from "../../sync/use-picture.ts";
 import { AgencyMark } from "../../ui/agency-mark.tsx";
 import { Button } from "../../ui/button.tsx";
+import { nameIn } from "../../ui/intl.ts";
 import { useMay } from "../../ui/use-may.ts";
 import { useWhyNot, WhyNot } from "../../ui/why-not.tsx";
 import { useWorkspace } from "../../workspace.ts";
@@ -54,8 +55,8 @@ function AgencyLine({ agency, change }: { readonly agency: Agency; readonly chan
   const { me, operation } = useDirectory();
   const may = useMay();
   const seeAs = useWorkspace((workspace) => workspace.seeAs);
-  const country = new Intl.DisplayNames([i18n.language], { type: "region" }).of(agency.country);
-  const language = new Intl.DisplayNames([i18n.language], { type: "language" }).of(agency.language);
+  const country = nameIn("region", agency.country, i18n.language);
+  const language = nameIn("language", agency.language, i18n.language);
   const isOwn = agency.id === me.agency;
   return (
     <li className={styles.agency} data-agency={agency.id}>

@@ -13,6 +13,7 @@ import { useMay } from "../../ui/use-may.ts";
 import { useWorkspace } from "../../workspace.ts";
 import frame from "../command-post.module.css";
 import styles from "./channels.module.css";
+import { StillOpen, useOpenPosts } from "./still-open.tsx";
 
 const ICONS: Readonly<Record<ChannelKind, LucideIcon>> = {
   everyone: Megaphone,
@@ -77,11 +78,15 @@ function TaskForceActions({ channel, change }: { readonly channel: Channel; read
   const { t } = useTranslation();
   const command = useCommand();
   const [asks, setAsks] = useState(false);
+  const open = useOpenPosts(channel.id);
   if (useMay()("change-channel", channel.owner) !== "yes") return null;
   const answer = (isYes: boolean) => {
     setAsks(false);
     if (isYes) void command("channel.remove", { channel: channel.id });
   };
+  if (asks && open.length > 0) {
+    return <StillOpen channel={channel} posts={open} close={() => setAsks(false)} />;
+  }
   if (asks) {
     return (
       <Question isHard yes={t("channel.dissolve")} answer={answer}>

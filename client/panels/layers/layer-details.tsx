@@ -5,6 +5,7 @@ import type { LayerEntry } from "../../../shared/protocol/events.ts";
 import { useAgencies } from "../../sync/use-picture.ts";
 import { ColourChoice } from "../../ui/colour-choice.tsx";
 import { DraftField } from "../../ui/draft-field.tsx";
+import { listIn } from "../../ui/intl.ts";
 import { Question } from "../../ui/question.tsx";
 import { useCommand } from "../../ui/use-command.ts";
 import { useMay } from "../../ui/use-may.ts";
@@ -66,13 +67,12 @@ function LayerMarking({ layer, disabled }: { readonly layer: LayerEntry; readonl
     setAsked(undefined);
     if (isYes && asked) mark(asked, true);
   };
-  const list = new Intl.ListFormat(i18n.language, { type: "conjunction" });
   return (
     <>
       <MarkingChoice chosen={layer.tlp} disabled={disabled} choose={choose} />
       {asked ? (
         <Question isHard yes={t("layers.markAnyway", { tlp: asked })} answer={answer}>
-          {t("layers.askMark", { tlp: asked, agencies: list.format(others) })}
+          {t("layers.askMark", { tlp: asked, agencies: listIn(others, i18n.language) })}
         </Question>
       ) : null}
     </>
