@@ -8,7 +8,7 @@ import { useAnnotations, useConnection, useEditor } from "../sync/use-picture.ts
 import { BigButton } from "../ui/button.tsx";
 import { DraftField } from "../ui/draft-field.tsx";
 import { useWorkspace } from "../workspace.ts";
-import styles from "./field.module.css";
+import styles from "./card.module.css";
 import { type JustMarked, useFieldState } from "./field-state.ts";
 
 /** As long as a deletion can be taken back. */

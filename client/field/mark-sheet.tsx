@@ -9,8 +9,9 @@ import { Button } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { useWhyNotDraw } from "../ui/use-may-draw.ts";
 import { useWorkspace } from "../workspace.ts";
-import styles from "./field.module.css";
 import { useFieldState } from "./field-state.ts";
+import lineStyles from "./lines.module.css";
+import markStyles from "./mark-sheet.module.css";
 import { SheetFrame } from "./sheet-frame.tsx";
 import { useMyFix } from "./use-my-fix.ts";
 
@@ -33,7 +34,7 @@ export function MarkSheet() {
 
   if (whyNot !== undefined || !layer) {
     return (
-      <SheetFrame title={t("field.mark")}>
+      <SheetFrame seesMap title={t("field.mark")}>
         <EmptyState title={t("field.noLayer")}>{whyNot ?? t("field.noLayerText")}</EmptyState>
       </SheetFrame>
     );
@@ -52,10 +53,10 @@ export function MarkSheet() {
     ? markSymbols.map(({ id }) => id)
     : FIRST_KINDS.filter((id) => markSymbols.some((symbol) => symbol.id === id));
   return (
-    <SheetFrame title={t("field.markWhat")}>
-      <div className={styles.where}>
+    <SheetFrame seesMap title={t("field.markWhat")}>
+      <div className={markStyles.where}>
         {myFix ? (
-          <div className={styles.places} role="radiogroup" aria-label={t("field.where")}>
+          <div className={markStyles.places} role="radiogroup" aria-label={t("field.where")}>
             <Button role="radio" aria-checked={where === "me"} onClick={() => setWanted("me")}>
               {t("field.atMe", { metres: Math.ceil(myFix.accuracyM) })}
             </Button>
@@ -66,17 +67,17 @@ export function MarkSheet() {
         ) : (
           <p>{t("field.atMiddleOnly")}</p>
         )}
-        <p className={styles.layerNote}>{t("field.onLayer", { layer: layer.name })}</p>
+        <p className={lineStyles.layerNote}>{t("field.onLayer", { layer: layer.name })}</p>
       </div>
-      <div className={styles.kinds}>
+      <div className={markStyles.kinds}>
         {kinds.map((id) => (
-          <button key={id} type="button" className={styles.kind} data-symbol={id} onClick={() => mark(id)}>
+          <button key={id} type="button" className={markStyles.kind} data-symbol={id} onClick={() => mark(id)}>
             <SymbolPicture symbol={id} sizePx={40} />
             {t(`symbols.${id}`)}
           </button>
         ))}
         {showsAll ? null : (
-          <button type="button" className={styles.kind} onClick={() => setShowsAll(true)}>
+          <button type="button" className={markStyles.kind} onClick={() => setShowsAll(true)}>
             <Ellipsis size={32} aria-hidden="true" />
             {t("field.moreKinds")}
           </button>

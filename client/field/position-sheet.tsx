@@ -6,7 +6,7 @@ import { useReporting, useTab } from "../sync/use-picture.ts";
 import { BigButton } from "../ui/button.tsx";
 import { UnitFacts } from "../ui/unit-facts.tsx";
 import { ChooseUnit } from "./choose-unit.tsx";
-import styles from "./field.module.css";
+import styles from "./lines.module.css";
 import { useMyUnit } from "./my-unit.ts";
 import { SheetFrame } from "./sheet-frame.tsx";
 

@@ -15,13 +15,14 @@ import { DraftField } from "../ui/draft-field.tsx";
 import { removeAnnotations } from "../ui/remove-annotations.ts";
 import { UnitFacts } from "../ui/unit-facts.tsx";
 import { useWorkspace } from "../workspace.ts";
-import styles from "./field.module.css";
+import styles from "./card.module.css";
 
 /** What was touched on the map, in short; what may be changed of it. */
 export function SelectedCard() {
   const selection = useWorkspace((workspace) => workspace.selection);
   if (!selection) return null;
   if (selection.kind === "unit") return <SelectedUnit unit={selection.unit} />;
+  if (selection.kind === "post") return null;
   const [first] = selection.annotations;
   return first ? <SelectedAnnotation key={first} layer={selection.layer} annotation={first} /> : null;
 }

@@ -5,7 +5,7 @@ import { useReporting, useUnits } from "../sync/use-picture.ts";
 import { BigButton } from "../ui/button.tsx";
 import { duration } from "../ui/formats.ts";
 import { useSecond } from "../ui/use-second.ts";
-import styles from "./field.module.css";
+import styles from "./card.module.css";
 
 /** In view as long as this tablet shares its position (or wants to and cannot): as what, how old, and one tap to stop. */
 export function SharingChip() {

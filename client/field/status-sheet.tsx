@@ -1,25 +1,25 @@
-import { type CSSProperties, useState } from "react";
+import type { CSSProperties } from "react";
 import { useTranslation } from "react-i18next";
-import { UNIT_STATUSES, type UnitStatus } from "../../shared/picture/unit.ts";
-import { useSession } from "../sync/session-context.ts";
+import { UNIT_STATUSES } from "../../shared/picture/unit.ts";
 import { useTab } from "../sync/use-picture.ts";
 import { BigButton } from "../ui/button.tsx";
 import { StatusShape, statusColour } from "../ui/status-shape.tsx";
-import { setUnitStatus } from "../ui/unit-status.ts";
+import { useStatusOnItsWay } from "../ui/unit-status.ts";
 import { ChooseUnit } from "./choose-unit.tsx";
-import styles from "./field.module.css";
 import { useFieldState } from "./field-state.ts";
+import styles from "./lines.module.css";
 import { useMyUnit } from "./my-unit.ts";
 import { SheetFrame } from "./sheet-frame.tsx";
+import { useSayStatus } from "./use-say-status.ts";
 
-/** The status of this tablet's unit: one tap, one confirm. */
+/** The status of this tablet's unit: one tap, which can be taken back for a while. */
 export function StatusSheet() {
   const { t } = useTranslation();
-  const session = useSession();
+  const say = useSayStatus();
   const unit = useMyUnit();
   const draw = useFieldState((state) => state.draw);
   const mayWrite = useTab() === "writing";
-  const [chosen, setChosen] = useState<UnitStatus>();
+  const onItsWay = useStatusOnItsWay(unit);
   if (!unit) {
     return (
       <SheetFrame title={t("field.whichUnit")}>
@@ -27,11 +27,7 @@ export function StatusSheet() {
       </SheetFrame>
     );
   }
-  const confirm = () => {
-    if (!chosen) return;
-    void setUnitStatus(session, unit.id, chosen);
-    draw(undefined);
-  };
+  const said = onItsWay ?? unit.status;
   return (
     <SheetFrame title={t("field.statusOf", { unit: unit.name })}>
       <div className={styles.statuses} role="radiogroup" aria-label={t("field.status")}>
@@ -39,26 +35,21 @@ export function StatusSheet() {
           <BigButton
             key={status}
             role="radio"
-            aria-checked={(chosen ?? unit.status) === status}
+            aria-checked={said === status}
+            disabled={!mayWrite}
             className={styles.status}
             style={{ "--status-colour": statusColour(status) } as CSSProperties}
-            onClick={() => setChosen(status)}
+            onClick={() => {
+              if (status !== said) say(unit, status, said);
+              draw(undefined);
+            }}
           >
             <StatusShape status={status} sizePx={20} />
             {t(`status.${status}`)}
           </BigButton>
         ))}
       </div>
-      <BigButton
-        look="primary"
-        className={styles.confirm}
-        disabled={!mayWrite || !chosen || chosen === unit.status}
-        onClick={confirm}
-      >
-        {chosen && chosen !== unit.status
-          ? t("field.confirm", { status: t(`status.${chosen}`) })
-          : t("field.chooseStatus", { status: t(`status.${unit.status}`) })}
-      </BigButton>
+      <p className={styles.layerNote}>{t("field.chooseStatus", { status: t(`status.${said}`) })}</p>
     </SheetFrame>
   );
 }

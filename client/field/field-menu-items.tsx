@@ -1,0 +1,53 @@
+import { Menu } from "@mantine/core";
+import { Bell, Layers, LocateFixed, NotebookPen } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import { useDirectory, useReporting } from "../sync/use-picture.ts";
+import menu from "../ui/screen-menu.module.css";
+import { isWaiting, useAlerts } from "../ui/shown-alerts.ts";
+import styles from "./field-face.module.css";
+import { useFieldState } from "./field-state.ts";
+
+/** What a crew needs now and then, and what the four large buttons have no room for. */
+export function FieldMenuItems() {
+  const { t } = useTranslation();
+  const draw = useFieldState((state) => state.draw);
+  const { layers } = useDirectory();
+  const reporting = useReporting();
+  const open = useAlerts().filter(isWaiting).length;
+  return (
+    <>
+      <Menu.Item
+        className={menu.item}
+        leftSection={<LocateFixed size={20} aria-hidden="true" />}
+        onClick={() => draw("position")}
+      >
+        {t("field.position")}
+        <span className={styles.menuBelow}>{t(`field.reporting.${reporting.kind}`)}</span>
+      </Menu.Item>
+      <Menu.Item
+        className={menu.item}
+        leftSection={<Layers size={20} aria-hidden="true" />}
+        onClick={() => draw("layers")}
+      >
+        {t("field.layers")}
+        <span className={styles.menuBelow}>{t("field.layersBelow", { count: layers.length })}</span>
+      </Menu.Item>
+      <Menu.Item
+        className={menu.item}
+        leftSection={<Bell size={20} aria-hidden="true" />}
+        onClick={() => draw("alerts")}
+      >
+        {t("panel.alerts")}
+        {open > 0 ? <span className={styles.menuBelow}>{t("alert.openCount", { count: open })}</span> : null}
+      </Menu.Item>
+      <Menu.Item
+        className={menu.item}
+        leftSection={<NotebookPen size={20} aria-hidden="true" />}
+        onClick={() => draw("log")}
+      >
+        {t("panel.log")}
+      </Menu.Item>
+      <Menu.Divider />
+    </>
+  );
+}
