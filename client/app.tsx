@@ -1,4 +1,4 @@
-import { MantineProvider } from "@mantine/core";
+import { DirectionProvider, MantineProvider } from "@mantine/core";
 import { Notifications } from "@mantine/notifications";
 import { Route, Switch } from "wouter";
 import { FrontDoor } from "./admission/front-door.tsx";
@@ -12,16 +12,18 @@ import { theme } from "./ui/theme.ts";
 export function App() {
   const appearance = useAppearance((state) => state.resolved);
   return (
-    <MantineProvider theme={theme} forceColorScheme={appearance} withCssVariables={false} withGlobalClasses={false}>
-      <Notifications position="bottom-center" limit={3} containerWidth={480} />
-      <BrokenScreen>
-        <Switch>
-          <Route path="/o/:operation/:member">{({ member }) => <OperationPage key={member} member={member} />}</Route>
-          <Route>
-            <FrontDoor prepare={prepareMap} />
-          </Route>
-        </Switch>
-      </BrokenScreen>
-    </MantineProvider>
+    <DirectionProvider>
+      <MantineProvider theme={theme} forceColorScheme={appearance} withCssVariables={false} withGlobalClasses={false}>
+        <Notifications position="bottom-center" limit={3} containerWidth={480} />
+        <BrokenScreen>
+          <Switch>
+            <Route path="/o/:operation/:member">{({ member }) => <OperationPage key={member} member={member} />}</Route>
+            <Route>
+              <FrontDoor prepare={prepareMap} />
+            </Route>
+          </Switch>
+        </BrokenScreen>
+      </MantineProvider>
+    </DirectionProvider>
   );
 }

@@ -2,10 +2,13 @@
 import "./without-eval.ts";
 import { createRoot } from "react-dom/client";
 import { App } from "./app.tsx";
+import { keepFocus } from "./ui/keep-focus.ts";
 import "./ui/styles.ts";
-import { prepareWords } from "./ui/words.ts";
+import { fetchOtherLanguages, prepareWords } from "./ui/use-language.ts";
 
-prepareWords();
+await prepareWords();
 const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no #root");
+keepFocus(document);
 createRoot(root).render(<App />);
+void fetchOtherLanguages();

@@ -9,6 +9,7 @@ import { LinkProblem } from "./admission/link-problem.tsx";
 import { TurnedDownPage } from "./admission/turned-down-page.tsx";
 import { WaitingPage } from "./admission/waiting-page.tsx";
 import { OperationScreen } from "./operation-screen.tsx";
+import { forgetEdits } from "./report/drafts.ts";
 import { membershipOf, resumeSession } from "./sync/joined-members.ts";
 import { leaveAfterRemoval } from "./sync/leave-after-removal.ts";
 import { openSession } from "./sync/live-session.ts";
@@ -87,5 +88,6 @@ function whyNot(reason: Refusal, known: Joined | undefined): Opening {
   if (known.waiting) return { kind: "turned-down", joined: known };
   const { member, operation } = known;
   void openSession({ member, operation, baseUrl: location.origin }).then(leaveAfterRemoval);
+  forgetEdits(member.id);
   return { kind: "ended", operation: known.operation, reason: "removed" };
 }

@@ -6,25 +6,35 @@ import { usePageDress } from "./admission/use-page-dress.ts";
 import { FieldActions } from "./field/field-actions.tsx";
 import { FieldBar } from "./field/field-bar.tsx";
 import { FieldFace } from "./field/field-face.tsx";
-import { loadMap } from "./load-map.ts";
+import { useFieldState } from "./field/field-state.ts";
+import { drawMap, loadMap } from "./load-map.ts";
 import styles from "./operation-screen.module.css";
 import { CommandPostFace } from "./panels/command-post-face.tsx";
 import { TopBar } from "./panels/top-bar.tsx";
+import { forgetEdits } from "./report/drafts.ts";
 import { seenAs } from "./seen-as.ts";
 import type { LiveSession } from "./sync/picture-source.ts";
 import { SessionContext, useSession } from "./sync/session-context.ts";
 import { useAgencies, useConnection, useDirectory } from "./sync/use-picture.ts";
+import { useKeptDrafts } from "./talk/use-kept-drafts.ts";
 import { ClosedBand } from "./ui/closed-band.tsx";
 import { ExerciseBand } from "./ui/exercise-band.tsx";
 import { ExportUnsaved } from "./ui/export-unsaved.tsx";
 import { useFace } from "./ui/face.ts";
+import { HelpBars } from "./ui/help-bars.tsx";
 import { LookingBand } from "./ui/looking-band.tsx";
+import { MyHelpBar } from "./ui/my-help-bar.tsx";
+import { useReportWish } from "./ui/report-wish.ts";
+import { useAlertSignals } from "./ui/use-alert-signals.ts";
+import { followAgency } from "./ui/use-language.ts";
 import { Waiting } from "./ui/waiting.tsx";
+import { useCalledFor } from "./use-called-for.ts";
 import { useDrawingTarget } from "./use-drawing-target.ts";
 import { useRightsNews } from "./use-rights-news.ts";
 import { useWorkspace } from "./workspace.ts";
 
 const MapSurface = lazy(() => loadMap().then((module) => ({ default: module.MapSurface })));
+const ReportFace = lazy(() => import("./report/report-face.tsx").then((module) => ({ default: module.ReportFace })));
 
 /**
  * The screen of a running operation in the face that fits. The map stays the same one when the face changes, and
@@ -34,6 +44,7 @@ export function OperationScreen() {
   const live = useSession();
   const session = useMemo(() => seenAs(live), [live]);
   useRightsNews(live);
+  useKeptDrafts(live);
   // Whoever comes back to an operation looks at it with their own eyes.
   useEffect(() => () => useWorkspace.getState().seeAs(undefined), []);
   return (
@@ -53,11 +64,19 @@ function Screen({ live }: { readonly live: LiveSession }) {
   const connection = useConnection();
   const { face, mayChoose, choose } = useFace(me.role);
   const isDrill = operation.kind === "drill";
+  const isReporting = useReportWish((report) => report.wish !== undefined);
+  const isRemoved = connection.kind === "ended" && connection.reason === "removed";
   useDrawingTarget();
+  useCalledFor(face);
   usePageDress(operation.kind, operation.name);
+  useAlertSignals();
   useEffect(() => {
     if (agency) rememberAgency(me.id, agency);
+    if (agency) followAgency(agency.language);
   }, [me.id, agency]);
+  useEffect(() => {
+    if (isRemoved) forgetEdits(me.id);
+  }, [me.id, isRemoved]);
 
   if (connection.kind === "ended") {
     return (
@@ -78,6 +97,12 @@ function Screen({ live }: { readonly live: LiveSession }) {
       )}
       <ClosedBand />
       <LookingBand directory={whole} />
+      <MyHelpBar />
+      <HelpBars
+        showAll={() =>
+          face === "field" ? useFieldState.getState().draw("alerts") : useWorkspace.getState().open("alerts")
+        }
+      />
       <main className={styles.stage}>
         <div className={styles.map}>
           <Suspense fallback={<Waiting>{t("app.loadingMap")}</Waiting>}>
@@ -87,6 +112,11 @@ function Screen({ live }: { readonly live: LiveSession }) {
         {face === "field" ? <FieldFace switchFace={switchFace} /> : <CommandPostFace />}
       </main>
       {face === "field" ? <FieldActions /> : null}
+      {isReporting ? (
+        <Suspense fallback={<Waiting>{t("report.opening")}</Waiting>}>
+          <ReportFace drawMap={drawMap} />
+        </Suspense>
+      ) : null}
     </div>
   );
 }

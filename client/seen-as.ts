@@ -1,11 +1,16 @@
+import type { ReadMark } from "../shared/coordination/message.ts";
 import type { AgencyId } from "../shared/operation/agency.ts";
+import type { ChannelId } from "../shared/operation/channel.ts";
+import type { MemberId } from "../shared/operation/member.ts";
 import type { Annotation, AnnotationId } from "../shared/picture/annotation.ts";
 import type { LayerId } from "../shared/picture/layer.ts";
 import type { Unit, UnitId } from "../shared/picture/unit.ts";
+import { EMPTY_BOARD } from "./sync/board.ts";
 import type { LiveSession, PictureSource, Unsubscribe } from "./sync/picture-source.ts";
 import { directoryAsSeenBy, whatTheySee } from "./ui/what-they-see.ts";
 import { useWorkspace } from "./workspace.ts";
 
+const NO_MARKS: ReadonlyMap<MemberId, ReadMark> = new Map();
 const NO_ANNOTATIONS: ReadonlyMap<AnnotationId, Annotation> = new Map();
 
 /**
@@ -13,7 +18,14 @@ const NO_ANNOTATIONS: ReadonlyMap<AnnotationId, Annotation> = new Map();
  * read it like any other picture; nothing is fetched that this member does not have.
  */
 export function seenAs(live: LiveSession): LiveSession {
-  return { ...live, picture: pictureSeenAs(live.picture) };
+  return {
+    ...live,
+    picture: pictureSeenAs(live.picture),
+    // What is looked at through others' eyes was not read by them.
+    markRead: (channel, no) => {
+      if (now() === undefined) live.markRead(channel, no);
+    },
+  };
 }
 
 function pictureSeenAs(live: PictureSource): PictureSource {
@@ -30,6 +42,7 @@ function pictureSeenAs(live: PictureSource): PictureSource {
     return seen ? new Map([...live.units()].filter(([, { agency }]) => seen.unitsOf.has(agency))) : live.units();
   }, [live.units, view]);
   const isSeen = (layer: LayerId) => view()?.layers.has(layer) ?? true;
+  const isHeard = (channel: ChannelId) => directory().channels.some(({ id }) => id === channel);
   return {
     nowMs: live.nowMs,
     agencies: live.agencies,
@@ -41,6 +54,16 @@ function pictureSeenAs(live: PictureSource): PictureSource {
     units,
     // Who shares with whom decides over units as well.
     onUnits: (listener) => together(live.onUnits(listener), live.onDirectory(listener), onLook(listener)),
+    formerUnits: live.formerUnits,
+    board: (channel) => (isHeard(channel) ? live.board(channel) : EMPTY_BOARD),
+    onBoards: (listener) => {
+      const all = () => {
+        for (const { id } of live.directory().channels) listener(id);
+      };
+      return together(live.onBoards(listener), onLook(all));
+    },
+    marks: (channel) => (isHeard(channel) ? live.marks(channel) : NO_MARKS),
+    onMarks: live.onMarks,
     fix: (unit) => (units().has(unit) ? live.fix(unit) : undefined),
     annotations: (layer) => (isSeen(layer) ? live.annotations(layer) : NO_ANNOTATIONS),
     onAnnotations: (listener) => {

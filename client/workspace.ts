@@ -1,5 +1,7 @@
 import { create } from "zustand";
+import type { PostId } from "../shared/coordination/post.ts";
 import type { AgencyId } from "../shared/operation/agency.ts";
+import type { ChannelId } from "../shared/operation/channel.ts";
 import type { AnnotationId, AnnotationKind } from "../shared/picture/annotation.ts";
 import type { Geometry, LngLat } from "../shared/picture/geometry.ts";
 import type { LayerId } from "../shared/picture/layer.ts";
@@ -7,15 +9,33 @@ import type { UnitId } from "../shared/picture/unit.ts";
 
 export type Selection =
   | { readonly kind: "unit"; readonly unit: UnitId }
+  /** Something on a board that is looked at on its own: a task, a request, an alert. */
+  | { readonly kind: "post"; readonly channel: ChannelId; readonly post: PostId }
   | { readonly kind: "annotations"; readonly layer: LayerId; readonly annotations: readonly AnnotationId[] };
 
-/** What the pointer does on the map. `mark` places points of one symbol; `text`, `line`, `area` draw. */
+/**
+ * What the pointer does on the map. `mark` places points of one symbol; `text`, `line`, `area` draw. `place` answers
+ * who asked for a place; see `client/ui/ask-place.ts`.
+ */
 export type Tool =
   | { readonly kind: "select" }
   | { readonly kind: "mark"; readonly symbol: string }
-  | { readonly kind: "draw"; readonly what: Exclude<AnnotationKind, "point"> };
+  | { readonly kind: "draw"; readonly what: Exclude<AnnotationKind, "point"> }
+  | { readonly kind: "place"; readonly what: "point" }
+  | { readonly kind: "place"; readonly what: "area" };
 
-export type Panel = "units" | "layers" | "channels" | "agencies" | "people" | "device";
+export type Panel =
+  | "units"
+  | "tasks"
+  | "messages"
+  | "requests"
+  | "log"
+  | "alerts"
+  | "layers"
+  | "channels"
+  | "agencies"
+  | "people"
+  | "device";
 
 export type DrawingStyle = {
   /** Undefined: in the colour of the layer. */

@@ -4,6 +4,7 @@ import { useLocation } from "wouter";
 import type { AccountOperation } from "../../shared/protocol/http.ts";
 import { enterOperation } from "../sync/joined-members.ts";
 import { Button } from "../ui/button.tsx";
+import { dateIn } from "../ui/intl.ts";
 import { OperationItem } from "./operation-item.tsx";
 import styles from "./page.module.css";
 import { rememberName } from "./remembered-name.ts";
@@ -15,7 +16,7 @@ export function AccountLine({ operation }: { readonly operation: AccountOperatio
   const [, navigate] = useLocation();
   const [entering, setEntering] = useState(false);
   const [problem, setProblem] = useState<string>();
-  const founded = new Intl.DateTimeFormat(i18n.language, { dateStyle: "medium" }).format(operation.startedAtMs);
+  const founded = dateIn(operation.startedAtMs, i18n.language, { dateStyle: "medium" });
 
   async function enter() {
     setEntering(true);

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { OperationKind } from "../../shared/operation/operation.ts";
 import { ExerciseBand } from "../ui/exercise-band.tsx";
+import { LanguageChoice } from "../ui/language-choice.tsx";
 import { ThemeSwitch } from "../ui/theme-switch.tsx";
 import { KindBanner } from "./kind-banner.tsx";
 import styles from "./page.module.css";
@@ -29,7 +30,10 @@ export function Page(props: {
       </div>
       <header className={styles.head}>
         <span className={styles.name}>{t("app.name")}</span>
-        <ThemeSwitch />
+        <div className={styles.choices}>
+          <LanguageChoice large />
+          <ThemeSwitch />
+        </div>
       </header>
       <main className={styles.card}>
         {kind && !isBeingChosen ? <KindBanner kind={kind} /> : null}
