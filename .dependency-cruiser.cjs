@@ -8,13 +8,13 @@ const SHARED_RANKS = [["operation", "picture"], ["coordination"], ["drill"], ["j
 const SERVER_RANKS = [
   ["admission", "journal", "photos", "config", "network", "closing-order", "data-folder"],
   ["relay", "commands"],
-  ["sockets", "line-socket", "events-socket"],
-  ["basemap", "gateways", "demo", "http"],
+  ["sockets", "line-socket", "events-socket", "push"],
+  ["basemap", "gateways", "demo", "drill", "http"],
   ["stores", "start", "main", "console"],
 ];
 const CLIENT_RANKS = [
-  ["ui", "workspace", "symbols", "sync", "photos"],
-  ["map", "panels", "field", "admission"],
+  ["ui", "workspace", "symbols", "sync", "photos", "talk"],
+  ["map", "panels", "report", "field", "admission"],
   ["app", "main", "operation-page", "operation-screen", "use-drawing-target", "use-rights-news", "seen-as", "load-map"],
 ];
 
@@ -52,8 +52,12 @@ module.exports = {
     ...ranks("shared", SHARED_RANKS),
     ...ranks("server", SERVER_RANKS),
     ...ranks("client", CLIENT_RANKS),
-    apart("map never imports panels, faces or admission", "^client/map/", "^client/(panels|field|admission)/"),
-    apart("panels, faces and admission never import the map", "^client/(panels|field|admission)/", "^client/map/"),
+    apart("map never imports panels, faces or admission", "^client/map/", "^client/(panels|report|field|admission)/"),
+    apart(
+      "panels, faces and admission never import the map",
+      "^client/(panels|report|field|admission)/",
+      "^client/map/",
+    ),
     onlyIn(
       "MapLibre",
       "maplibre-gl|terra-draw|terra-draw-maplibre-gl-adapter|pmtiles",

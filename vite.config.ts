@@ -3,6 +3,8 @@ import { defineConfig } from "vite";
 
 /** Parts that change on different days, so that a new version of one leaves the others in the browser's cache. */
 const CHUNKS = [
+  // Zod with its setting: whichever part makes the first schema, it is made without `eval`.
+  { name: "schemas", test: /node_modules[\\/]zod[\\/]|[\\/]client[\\/]without-eval\.ts$/ },
   { name: "maplibre", test: /node_modules[\\/](maplibre-gl|@maplibre|@mapbox)[\\/]/ },
   { name: "drawing", test: /node_modules[\\/]terra-draw/ },
   { name: "react", test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/ },
