@@ -211,6 +211,26 @@ export function registerSuite(name: string, open: () => Register): void {
       expect(() => register.sawMember(FLOOD.id, "m-9", NOW_MS)).toThrow();
     });
 
+    test("a member is given another unit to speak for, or none, and stays what it was otherwise", () => {
+      withOperation();
+      register.addMember(FLOOD.id, OBSERVER, { state: "waiting", joinedAtMs: NOW_MS });
+      const token = register.startSession(FLOOD.id, "m-1", NOW_MS + 1_000);
+      const before = register.standings("flood");
+      register.assignUnit(FLOOD.id, "m-1", "engine-1");
+      expect(register.member("flood", "m-1")).toEqual({ ...TABLET, unit: "engine-1" });
+      expect(register.findSession(token, NOW_MS)?.member.unit).toBe("engine-1");
+      expect(register.standings("flood")).not.toBe(before);
+      register.assignUnit(FLOOD.id, "m-1", undefined);
+      expect(register.member("flood", "m-1")).not.toHaveProperty("unit");
+      register.assignUnit(FLOOD.id, "m-2", "engine-1");
+      expect(register.standing("flood", "m-2")).toEqual({
+        member: { ...OBSERVER, unit: "engine-1" },
+        state: "waiting",
+        joinedAtMs: NOW_MS,
+      });
+      expect(() => register.assignUnit(FLOOD.id, "m-9", "engine-1")).toThrow();
+    });
+
     test("the list of invites has those that still let somebody in; a revoked one is as unknown as none", () => {
       withOperation();
       const token = register.addInvite({ ...invite(2), id: "a", madeBy: "m-1" });
@@ -326,6 +346,19 @@ export function registerSuite(name: string, open: () => Register): void {
       expect(register.findDevice(former)).toBeUndefined();
       expect(register.findDevice(token)).toEqual({ operation: "flood", unit: "rescue-7" });
       expect(register.findDevice(other)).toEqual({ operation: "flood", unit: "engine-1" });
+    });
+
+    test("a device token is ended, of this unit only, and another may be given", () => {
+      withOperation();
+      const other = register.giveDeviceToken(FLOOD.id, "engine-1");
+      const token = register.giveDeviceToken(FLOOD.id, "rescue-7");
+      register.endDeviceToken(FLOOD.id, "rescue-7");
+      register.endDeviceToken(FLOOD.id, "rescue-7");
+      register.endDeviceToken(FLOOD.id, "never-had-one");
+      expect(register.findDevice(token)).toBeUndefined();
+      expect(register.findDevice(other)).toEqual({ operation: "flood", unit: "engine-1" });
+      const next = register.giveDeviceToken(FLOOD.id, "rescue-7");
+      expect(register.findDevice(next)).toEqual({ operation: "flood", unit: "rescue-7" });
     });
 
     test("what throws in the middle leaves nothing behind", () => {

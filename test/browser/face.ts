@@ -7,6 +7,12 @@ import { type Link, openLink } from "../support/cut-link.ts";
 /** A busy machine that draws maps in software; a person would have given up. */
 const PATIENCE_MS = 45_000;
 
+/**
+ * Maps are drawn in software here: a quarter of the pixels takes a good deal less time, and where things are does not
+ * change. `SHARP=1` draws all of them, for who looks at the pictures.
+ */
+const DENSITY = process.env["SHARP"] ? 1 : 0.5;
+
 /** A device as a test opens it. Sizes in CSS pixels. */
 export type DeviceOptions = {
   readonly width: number;
@@ -14,9 +20,16 @@ export type DeviceOptions = {
   readonly colorScheme?: "dark" | "light";
   /** A finger instead of a mouse. */
   readonly touch?: boolean;
+  /** What the reader speaks; English unless said. BCP 47. */
+  readonly locale?: string;
   /** Where the device is; without it the device refuses to say. */
   readonly at?: LngLat;
+  /** False for a device without a graphics driver, whose browser hands out no WebGL. */
+  readonly drawsMaps?: boolean;
 };
+
+/** What opens devices: a browser, or what has user folders that stay. */
+export type Opener = Pick<Browser, "newContext">;
 
 /**
  * One device of one member: a browser context with a storage of its own, behind a link to the server that can be lost.
@@ -174,39 +187,40 @@ export class Face {
  * `letIn`: does what lets it in where it has to wait.
  */
 export async function openFace(
-  browser: Browser,
+  browser: Opener,
   link: string,
   options: DeviceOptions & { readonly name: string; readonly letIn?: (name: string) => Promise<void> },
 ): Promise<Face> {
   const face = await askToJoin(browser, link, options);
   await options.letIn?.(options.name);
   await face.page.locator("[data-face]").first().waitFor();
-  await face.mapIsDrawn();
+  await (options.drawsMaps === false ? face.page.locator("[data-no-map]").waitFor() : face.mapIsDrawn());
   return face;
 }
 
 /** Opens `link` on a new device, gives a name and presses Join; what comes then is up to the server. */
 export async function askToJoin(
-  browser: Browser,
+  browser: Opener,
   link: string,
   options: DeviceOptions & { readonly name: string },
 ): Promise<Face> {
   const face = await openFront(browser, link, options);
-  await face.page.getByRole("textbox", { name: "Your name" }).fill(options.name);
+  await face.page.locator("input[autocomplete=name]").fill(options.name);
   await face.page.locator("button[type=submit]").click();
   return face;
 }
 
 /** Opens `link` on a new device, whatever it leads to, and leaves the rest to the caller. */
-export async function openFront(browser: Browser, link: string, options: DeviceOptions): Promise<Face> {
-  const { width, height, colorScheme = "dark", touch = false, at } = options;
+export async function openFront(browser: Opener, link: string, options: DeviceOptions): Promise<Face> {
+  const { width, height, colorScheme = "dark", touch = false, locale = "en-GB", at, drawsMaps = true } = options;
   const { origin, hash } = new URL(link);
   const network = await openLink(origin);
   const context = await browser.newContext({
     viewport: { width, height },
     colorScheme,
     hasTouch: touch,
-    locale: "en-GB",
+    locale,
+    deviceScaleFactor: drawsMaps ? DENSITY : 1,
     ...(at ? { geolocation: { longitude: at[0], latitude: at[1], accuracy: 5 }, permissions: ["geolocation"] } : {}),
   });
   context.setDefaultTimeout(PATIENCE_MS);
@@ -215,8 +229,18 @@ export async function openFront(browser: Browser, link: string, options: DeviceO
       console.error(`policy: ${effectiveDirective} ${blockedURI} ${sourceFile}`);
     });
   });
+  if (!drawsMaps) await context.addInitScript(handOutNoWebGl);
   const page = await context.newPage();
   const face = new Face(context, page, network, touch);
   await page.goto(`${network.url}/${hash}`);
   return face;
+}
+
+/** Runs in the page. */
+function handOutNoWebGl(): void {
+  const getContext = Reflect.get(HTMLCanvasElement.prototype, "getContext") as (...args: unknown[]) => unknown;
+  const withoutWebGl = function (this: HTMLCanvasElement, kind: string, ...more: unknown[]): unknown {
+    return kind.startsWith("webgl") ? null : Reflect.apply(getContext, this, [kind, ...more]);
+  };
+  Reflect.set(HTMLCanvasElement.prototype, "getContext", withoutWebGl);
 }

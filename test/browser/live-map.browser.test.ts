@@ -134,7 +134,7 @@ test("a tablet offline and the command post edit the same annotation: equal on b
 });
 
 test("the tablet's own position moves its unit on the command post, and one tap stops it", async () => {
-  await tablet.button(/^My position/).click();
+  await tablet.page.locator("header [data-action=position]").click();
   await tablet.button("Share as Gelbėtojai 7").click();
   await expect.poll(() => commandPost.unitsInView(), SOON).toContain("engine-7");
   await tablet.goTo(BRIDGE);
@@ -209,3 +209,27 @@ function walkedPoints(): readonly TrackPoint[] {
   if (read.kind === "refused") throw new Error(read.detail);
   return read.result.points;
 }
+
+test("a device that cannot draw maps says so, and everything else on it works", async () => {
+  const link = await inviteBy(muster.url, founder, { role: "commander" });
+  const letIn = (name: string) => approve(muster.url, founder, founderDevice, name);
+  const device = { width: 1180, height: 820, drawsMaps: false } as const;
+  const old = await openFace(browser, link, { ...device, name: "Old computer", letIn });
+  const { page } = old;
+  await page.locator("[data-no-map]").getByText("This device cannot draw the map").waitFor();
+  await page.locator("nav [data-opens=messages]").click();
+  await page.locator("[data-channel=everyone]").click();
+  await page.getByRole("textbox", { name: /^Message to/ }).fill("Our screen has no map");
+  await page.getByRole("button", { name: "Send", exact: true }).click();
+  await page.locator("[data-message]").getByText("Our screen has no map").first().waitFor();
+  await old.savingSays("saved");
+  await saveShot(page, "live-map-no-map");
+  await page.locator("nav [data-opens=units]").click();
+  await page
+    .getByRole("button", { name: /Gelbėtojai 7/ })
+    .first()
+    .click();
+  await old.inspected.waitFor();
+  expect(old.problems).toEqual([]);
+  await old.close();
+});

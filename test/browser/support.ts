@@ -10,7 +10,7 @@ import { freePort, type ServerProcess, startServerProcess } from "../support/ser
 const SHOTS = fileURLToPath(new URL("../shots/", import.meta.url));
 
 /** Software rendering, so that the map draws the same on a machine without a graphics card; and nothing calls home. */
-const FLAGS = [
+export const FLAGS = [
   "--no-sandbox",
   "--use-angle=swiftshader",
   "--enable-unsafe-swiftshader",
@@ -35,6 +35,8 @@ export type Muster = {
   readonly dataDir: string;
   /** A link that the console printed at the last start. Throws where it printed none of this kind. */
   link(kind: StartLink["kind"]): string;
+  /** The server's clock goes on at once by `clockMovesByMs`. */
+  moveClock(): void;
   /** Ends it as a power cut would. */
   kill9(): Promise<void>;
   /** Starts it again on the same folder and port. */
@@ -43,10 +45,17 @@ export type Muster = {
 };
 
 /** Starts the built server, with the demonstration or empty. */
-export async function startMuster({ demo }: { readonly demo: boolean }): Promise<Muster> {
+export async function startMuster({
+  demo,
+  clockMovesByMs,
+}: {
+  readonly demo: boolean;
+  readonly clockMovesByMs?: number;
+}): Promise<Muster> {
   const dataDir = mkdtempSync(join(tmpdir(), "muster-browser-"));
   const port = await freePort();
-  const start = (): Promise<ServerProcess> => startServerProcess({ dataDir, port, demo });
+  const start = (): Promise<ServerProcess> =>
+    startServerProcess({ dataDir, port, demo, ...(clockMovesByMs === undefined ? {} : { clockMovesByMs }) });
   const removeFolder = (): void => rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 });
   let server: ServerProcess;
   try {
@@ -63,6 +72,7 @@ export async function startMuster({ demo }: { readonly demo: boolean }): Promise
       if (link === undefined) throw new Error(`the console printed no link "${LABELS[kind]}"`);
       return link;
     },
+    moveClock: () => server.moveClock(),
     kill9: () => server.kill9(),
     restart: async () => {
       await server.stop();
@@ -87,8 +97,8 @@ export async function launchBrowser({ camera }: { readonly camera?: string } = {
   return chromium.launch({ executablePath: await chromiumPath(), args: [...FLAGS, ...seen] });
 }
 
-/** Saves what `page` shows as test/shots/`name`.png, to be looked at; the folder is not kept in the repository. */
+/** Saves what `page` shows as test/shots/`name`.png, to be looked at, at rest; the folder is not kept in the repository. */
 export async function saveShot(page: Page, name: string): Promise<void> {
   mkdirSync(SHOTS, { recursive: true });
-  await page.screenshot({ path: join(SHOTS, `${name}.png`) });
+  await page.screenshot({ path: join(SHOTS, `${name}.png`), animations: "disabled" });
 }

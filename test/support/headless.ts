@@ -100,6 +100,14 @@ export class HeadlessClient {
       formerMember: () => this.former?.joined.member.id,
       askToPersist: async () => true,
       tabLock: () => tabLock,
+      tabNews: (member) => {
+        const channel = new BroadcastChannel(`waits-${member}`);
+        return {
+          tell: () => channel.postMessage(null),
+          onTold: (listener) => channel.addEventListener("message", listener),
+          close: () => channel.close(),
+        };
+      },
       onWake: (listener) => {
         this.#wakers.add(listener);
         return () => this.#wakers.delete(listener);

@@ -1,3 +1,4 @@
+import { EMPTY_BOARD } from "../../client/sync/board.ts";
 import type {
   AnnotationDraft,
   Connection,
@@ -37,6 +38,9 @@ export type LocalOptions = {
   readonly fixEveryMs?: number;
   readonly me?: Partial<Member>;
 };
+
+/** What one can do alone; everything else needs a server. */
+type LocalCommand = "unit.set-status" | "annotations.delete" | "unit.add" | "layer.add" | "fixes.report";
 
 type Change = {
   readonly layer: LayerId;
@@ -148,12 +152,17 @@ export function openLocalSession({ units: unitCount = 40, fixEveryMs = 1_000, me
     onFixes: heard.fixes.add,
     annotations: (layer) => layers.get(layer) ?? NO_ANNOTATIONS,
     onAnnotations: heard.annotations.add,
+    formerUnits: () => new Map(),
+    board: () => EMPTY_BOARD,
+    onBoards: () => () => undefined,
+    marks: () => new Map(),
+    onMarks: () => () => undefined,
     present: () => others,
     onPresent: heard.present.add,
   };
 
   const send: CommandSender = async (name, input): Promise<Reply<never>> => {
-    switch (name) {
+    switch (name as LocalCommand) {
       case "unit.set-status": {
         const { unit, status } = input as unknown as CommandInput<"unit.set-status">;
         const known = units.get(unit);
@@ -194,21 +203,7 @@ export function openLocalSession({ units: unitCount = 40, fixEveryMs = 1_000, me
       }
       case "fixes.report":
         return answered({ moved: 0, older: 0, implausible: 0 });
-      case "units.share":
-      case "layer.change":
-      case "layer.grant":
-      case "agency.add":
-      case "agency.change":
-      case "channel.add":
-      case "channel.change":
-      case "channel.remove":
-      case "member.approve":
-      case "member.remove":
-      case "invite.revoke":
-      case "operation.close":
-      case "operation.reopen":
-      case "quarantine.hand-in":
-      case "quarantine.decide":
+      default:
         return refuse("not-permitted", `${name}: nobody else is in an operation without a server`);
     }
   };
@@ -235,14 +230,25 @@ export function openLocalSession({ units: unitCount = 40, fixEveryMs = 1_000, me
       onUndoable: heard.undoable.add,
     },
     send,
+    pending: fixed([]),
+    takeBack: () => false,
+    markRead: () => undefined,
+    reading: fixed(new Map()),
     saving: fixed<Saving>({ kind: "saved", atMs: Date.now() }),
     connection: fixed<Connection>({ kind: "online" }),
     tab: fixed<TabRole>("writing"),
     clockOffsetMs: fixed(0),
+    serverNowMs: Date.now,
     reporting: fixed<FixReporting>({ kind: "off" }),
     photos: {
       waiting: fixed([]),
       add: async () => undefined,
+      addTo: async (_channel, _post, { takenAtMs, widthPx, heightPx }) => ({
+        takenAtMs,
+        widthPx,
+        heightPx,
+        by: member.id,
+      }),
       load: async () => ({ kind: "missing" }),
       again: () => undefined,
       discard: () => undefined,

@@ -4,6 +4,7 @@ import { existsSync } from "node:fs";
 import { createServer } from "node:net";
 import { fileURLToPath } from "node:url";
 
+const MOVED_CLOCK = new URL("moved-clock.mjs", import.meta.url).href;
 const BUILT = fileURLToPath(new URL("../../dist/server/main.js", import.meta.url));
 /** A start builds nothing and opens small files; a machine under load takes seconds, never a minute. */
 const START_WITHIN_MS = 60_000;
@@ -13,6 +14,8 @@ export type ServerProcess = {
   /** The links that the console printed, by label. */
   readonly links: Readonly<Record<string, string>>;
   readonly pid: number;
+  /** Its clock goes on at once by as much as it was started with. */
+  moveClock(): void;
   /** Ends it without a word, as a power cut would. Resolves when the process is gone. */
   kill9(): Promise<void>;
   stop(): Promise<void>;
@@ -38,10 +41,20 @@ export async function startServerProcess(at: {
   readonly dataDir: string;
   readonly port: number;
   readonly demo?: boolean;
+  /** How far `moveClock` moves its clock. */
+  readonly clockMovesByMs?: number;
 }): Promise<ServerProcess> {
   if (!existsSync(BUILT)) throw new Error("the server is not built; run: npm run build");
   const child = spawn(process.execPath, [BUILT, ...(at.demo ? [] : ["--no-demo"])], {
-    env: { ...process.env, PORT: String(at.port), HOST: "127.0.0.1", DATA_DIR: at.dataDir },
+    env: {
+      ...process.env,
+      PORT: String(at.port),
+      HOST: "127.0.0.1",
+      DATA_DIR: at.dataDir,
+      ...(at.clockMovesByMs === undefined
+        ? {}
+        : { NODE_OPTIONS: `--import ${MOVED_CLOCK}`, MOVE_CLOCK_BY_MS: String(at.clockMovesByMs) }),
+    },
     stdio: ["ignore", "pipe", "pipe"],
   });
   const text = await printedUntil(child, /Stop with Ctrl\+C/);
@@ -58,7 +71,14 @@ export async function startServerProcess(at: {
     child.kill(signal);
     await gone;
   };
-  return { url, links, pid: child.pid ?? 0, kill9: () => end("SIGKILL"), stop: () => end("SIGTERM") };
+  return {
+    url,
+    links,
+    pid: child.pid ?? 0,
+    moveClock: () => void child.kill("SIGUSR2"),
+    kill9: () => end("SIGKILL"),
+    stop: () => end("SIGTERM"),
+  };
 }
 
 function printedUntil(child: ChildProcess, last: RegExp): Promise<string> {

@@ -6,7 +6,7 @@ import type { LiveSession } from "../../../client/sync/picture-source.ts";
 import { useAppearance } from "../../../client/ui/appearance.ts";
 import "../../../client/ui/styles.ts";
 import { theme } from "../../../client/ui/theme.ts";
-import { prepareWords } from "../../../client/ui/words.ts";
+import { prepareWords } from "../../../client/ui/use-language.ts";
 import { useWorkspace } from "../../../client/workspace.ts";
 import { openLocalSession } from "../../support/local-session.ts";
 
@@ -23,7 +23,7 @@ const session = openLocalSession({
   fixEveryMs: Number(wishes.get("fixEveryMs") ?? 1_000),
 });
 window.page = { session, workspace: useWorkspace, appearance: useAppearance };
-prepareWords();
+void prepareWords();
 useAppearance.getState().choose(wishes.get("appearance") === "light" ? "light" : "dark");
 
 function Page() {

@@ -2,6 +2,8 @@ import { createMemoryRegister } from "../../../server/admission/memory-register.
 import type { Register } from "../../../server/admission/register.ts";
 import type { Entry, EntryKind, Journal } from "../../../server/journal/journal.ts";
 import { createMemoryJournal } from "../../../server/journal/memory-journal.ts";
+import { createMemoryPhotos } from "../../../server/photos/memory-photos.ts";
+import type { PhotoStore } from "../../../server/photos/photo-store.ts";
 import type { OperationRoom } from "../../../server/relay/operation-room.ts";
 import { createRooms, type Rooms } from "../../../server/relay/rooms.ts";
 import type { Role } from "../../../shared/operation/member.ts";
@@ -13,12 +15,15 @@ const OPERATION = "op";
 export const LAYER = "situation";
 /** The moment at which every field opens: a round number, far from today. */
 const NOON_MS = Date.UTC(2026, 5, 1, 12);
+/** How often a field looks whether something is to be noticed: often, because its clock is a test's. */
+const WATCH_MS = 5;
 /** More rounds than any exchange of the protocol has. */
 const SETTLE_ROUNDS = 12;
 
 export type Field = {
   readonly register: Register;
   readonly journal: Journal;
+  readonly photos: PhotoStore;
   readonly bugs: readonly unknown[];
   now(): number;
   passSeconds(seconds: number): void;
@@ -46,6 +51,7 @@ export function openField(
   let nowMs = NOON_MS;
   const now = () => nowMs;
   found(register, options.grant);
+  const photos = createMemoryPhotos();
   const bugs: unknown[] = [];
   const start = (): Server => {
     const life = { alive: true };
@@ -53,8 +59,10 @@ export function openField(
     const rooms = createRooms({
       journal: alive,
       register,
+      photos,
       now,
       tickMs: options.tickMs ?? 0,
+      watchMs: WATCH_MS,
       onBug: (bug) => bugs.push(bug),
     });
     return { rooms, life };
@@ -65,6 +73,7 @@ export function openField(
   return {
     register,
     journal,
+    photos,
     bugs,
     now,
     passSeconds(seconds) {
