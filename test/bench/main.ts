@@ -1,5 +1,9 @@
 import { writeFileSync } from "node:fs";
 import { Command } from "commander";
+import { measure as measureAlertRules } from "./alert-rules.bench.ts";
+import { measure as measureBoards } from "./boards.bench.ts";
+import { measure as measureBoardsOnScreen } from "./boards-on-screen.bench.ts";
+import { measure as measureDrillEngine } from "./drill-engine.bench.ts";
 import type { Figure } from "./figure.ts";
 import { measure as measureFixesDocument } from "./fixes-document.bench.ts";
 import { measure as measureGate } from "./gate.bench.ts";
@@ -7,14 +11,20 @@ import { measure as measureLiveOperation } from "./live-operation.bench.ts";
 import { measure as measureRights } from "./rights.bench.ts";
 import { measure as measureSharingOnScreen } from "./sharing-on-screen.bench.ts";
 import { measure as measureTabletJoins } from "./tablet-joins.bench.ts";
+import { measure as measureTaskDelivered } from "./task-delivered.bench.ts";
 
 const BENCHES: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
+  "alert-rules": measureAlertRules,
+  "boards-on-screen": measureBoardsOnScreen,
+  boards: measureBoards,
+  "drill-engine": measureDrillEngine,
   "fixes-document": measureFixesDocument,
   gate: measureGate,
   "live-operation": measureLiveOperation,
   rights: measureRights,
   "sharing-on-screen": measureSharingOnScreen,
   "tablet-joins": measureTabletJoins,
+  "task-delivered": measureTaskDelivered,
 };
 
 /** `npm run bench [-- name …] [--json FILE]`: measures, prints a table, and fails where a bar does not hold. */
