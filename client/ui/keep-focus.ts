@@ -1,3 +1,5 @@
+import { payFocusBack } from "./owed-focus.ts";
+
 const CAN_HAVE_FOCUS = [
   "a[href]",
   "button:not(:disabled)",
@@ -45,6 +47,8 @@ export function keepFocus(page: Document): () => void {
 
   function bringBack(): void {
     frame = 0;
+    // This frame may have been asked for long before what goes now: what is owed to somebody comes first all the same.
+    if (payFocusBack()) return;
     const last = had.at(-1);
     const isElsewhere = page.activeElement !== null && page.activeElement !== page.body && page.activeElement !== last;
     if (!last || !usesKeys || isElsewhere || !isGone(last)) return;

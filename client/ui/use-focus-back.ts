@@ -1,4 +1,5 @@
 import { useLayoutEffect } from "react";
+import { oweFocus } from "./owed-focus.ts";
 
 /**
  * Gives the focus back to where it was before the component came, when it goes and would take the focus along with it.
@@ -8,13 +9,6 @@ export function useFocusBack(): void {
   // As it goes, not after: what else brings a lost focus back comes second.
   useLayoutEffect(() => {
     const before = document.activeElement;
-    return () => {
-      // After the next frame it is known whether something else has taken the focus.
-      requestAnimationFrame(() => {
-        const now = document.activeElement;
-        const isLost = now === null || now === document.body || !now.isConnected;
-        if (isLost && before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
-      });
-    };
+    return () => oweFocus(before);
   }, []);
 }

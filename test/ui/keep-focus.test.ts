@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { keepFocus } from "../../client/ui/keep-focus.ts";
+import { oweFocus } from "../../client/ui/owed-focus.ts";
 
 let stop: () => void;
 
@@ -86,3 +87,16 @@ test("what has the focus by then keeps it, and a finger is left alone", async ()
 async function frames(): Promise<void> {
   for (let frame = 0; frame < 3; frame += 1) await new Promise((resolve) => requestAnimationFrame(resolve));
 }
+
+test("a sheet that closes gives it back to its button, also where the frame was asked for before it opened", async () => {
+  page('<button id="opens">tasks</button><section id="card"><button id="here">take note</button></section>');
+  find("card").remove();
+  // The watcher has seen that the focus is lost, and no frame has come since.
+  await Promise.resolve();
+  find("opens").insertAdjacentHTML("afterend", '<section id="sheet"><button id="x">close</button></section>');
+  find("x").focus();
+  oweFocus(find("opens"));
+  find("sheet").outerHTML = '<button id="help">help</button>';
+  await vi.waitFor(() => expect(document.activeElement).not.toBe(document.body));
+  expect(focused()).toBe("opens");
+});
