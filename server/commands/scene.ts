@@ -1,15 +1,20 @@
 import type { ReadMark } from "../../shared/coordination/message.ts";
 import type { Post, PostId, PostKind, PostOf } from "../../shared/coordination/post.ts";
+import type { DrillOrder } from "../../shared/drill/drill-order.ts";
+import type { Exercise, NoDuff, Play } from "../../shared/drill/exercise.ts";
+import type { ExerciseMs } from "../../shared/drill/exercise-time.ts";
+import type { Scenario } from "../../shared/drill/scenario.ts";
 import type { Agency, AgencyId } from "../../shared/operation/agency.ts";
 import type { Channel, ChannelId, TaskForce } from "../../shared/operation/channel.ts";
 import type { Member, MemberId } from "../../shared/operation/member.ts";
 import type { Operation } from "../../shared/operation/operation.ts";
-import type { AnnotationId } from "../../shared/picture/annotation.ts";
+import type { AnnotationId, AnnotationProperties } from "../../shared/picture/annotation.ts";
 import type { Fix, FixVerdict } from "../../shared/picture/fix.ts";
 import type { Layer, LayerId } from "../../shared/picture/layer.ts";
 import type { PhotoHash } from "../../shared/picture/photo.ts";
 import type { Unit, UnitId } from "../../shared/picture/unit.ts";
 import type { CommandEnvelope, CommandInput, CommandName, CommandResults } from "../../shared/protocol/commands.ts";
+import type { EXERCISE, EXERCISE_CONTROL } from "../../shared/protocol/documents.ts";
 import type { Reply } from "../../shared/protocol/reply.ts";
 import type { Invite, InviteId, Standing } from "../admission/register.ts";
 
@@ -82,6 +87,13 @@ export type CommandScene = {
 
   readonly quarantine: QuarantineScene;
 
+  /** The play of a drill; undefined in an emergency. */
+  readonly exercise: ExerciseScene | undefined;
+  /** Puts annotations in the place of those with their ids, or as new ones. The layer must be there. */
+  putAnnotations(layer: LayerId, annotations: Readonly<Record<AnnotationId, AnnotationProperties>>): void;
+  /** Puts the whole content of a published document of the exercise: `entries` by key in the place of those with their keys, null takes one out. */
+  publishExercise(document: typeof EXERCISE | typeof EXERCISE_CONTROL, entries: ReadonlyMap<string, unknown>): void;
+
   /** Journals something that the command itself does not say. */
   record(event: { readonly event: string } & Readonly<Record<string, unknown>>): void;
 };
@@ -115,6 +127,20 @@ export type UndeliveredScene = {
   of(agency: AgencyId, unit: UnitId | undefined): ReadonlyMap<PostId, number>;
   /** The units of an agency for which some wait. */
   unitsOf(agency: AgencyId): readonly UnitId[];
+};
+
+/** The play of a drill, as commands see and change it. */
+export type ExerciseScene = {
+  readonly exercise: Exercise;
+  /** The scenario that is played, with its injects as they are now; undefined before one was loaded. */
+  readonly scenario: Scenario | undefined;
+  /** Puts a scenario into the room; callers have asked whether it fits. */
+  load(scenario: Scenario, seed: number): void;
+  /** Takes the place of the clock and phase that there are. `jumpToMs`: the engine catches up with it. */
+  setPlay(change: Partial<Pick<Play, "phase" | "clock">> & { readonly jumpToMs?: ExerciseMs }): void;
+  setNoDuff(noDuff: NoDuff | undefined): void;
+  /** Carried out within this tick. */
+  order(order: DrillOrder): void;
 };
 
 /** Edits that the relay did not take, as they wait for somebody to decide about them. */

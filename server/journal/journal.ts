@@ -1,7 +1,7 @@
 import type { OperationId } from "../../shared/operation/operation.ts";
 
-/** update: a Yjs update of a document · command: JSON `{name, input, …, reply}` · fixes: a tick of fixes (fix-log.ts) · admin: JSON. */
-export type EntryKind = "update" | "command" | "fixes" | "admin";
+/** update: a Yjs update of a document · command: JSON `{name, input, …, reply}` · fixes: a tick of fixes (fix-log.ts) · admin: JSON · exercise: the play of a drill (server/drill/exercise-entry.ts). */
+export type EntryKind = "update" | "command" | "fixes" | "admin" | "exercise";
 
 /** What is written; the journal adds `seq` and `hash`. `at` is server time, epoch milliseconds. */
 export type NewEntry = {

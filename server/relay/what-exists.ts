@@ -13,7 +13,13 @@ import {
   whileRunning,
 } from "../../shared/operation/permissions.ts";
 import type { Layer, LayerId } from "../../shared/picture/layer.ts";
-import { type DocumentKind, type DocumentName, parseDocumentName } from "../../shared/protocol/documents.ts";
+import {
+  type DocumentKind,
+  type DocumentName,
+  EXERCISE,
+  EXERCISE_CONTROL,
+  parseDocumentName,
+} from "../../shared/protocol/documents.ts";
 import type { Directory, LayerEntry } from "../../shared/protocol/events.ts";
 import type { Register } from "../admission/register.ts";
 
@@ -47,7 +53,8 @@ export function documentsIn(register: Register, operation: OperationId): Documen
     `board/${id}`,
     `marks/${id}`,
   ]);
-  return [...layers, ...agencies, ...boards];
+  const exercise: DocumentName[] = register.operation(operation)?.kind === "drill" ? [EXERCISE, EXERCISE_CONTROL] : [];
+  return [...layers, ...agencies, ...boards, ...exercise];
 }
 
 /** What `member`, as the register has it now, may do with a document; nothing, unless it is admitted. */
@@ -74,6 +81,10 @@ export function rightOnDocument(
       const channel = channelsIn(register, operationId).get(id);
       return channel && maySeeChannel(asking, channel) ? "view" : "none";
     }
+    case "exercise":
+      return operation.kind === "drill" && mayFor(asking, "see-exercise") ? "view" : "none";
+    case "exercise-control":
+      return operation.kind === "drill" && mayFor(asking, "see-exercise-control") ? "view" : "none";
   }
 }
 

@@ -75,6 +75,12 @@ export const RIGHTS = {
   "approve-member": row("any", "lead", "never", "never"),
   "remove-member": evenClosed(row("any", "lead", "never", "never")),
   "review-quarantine": row("any", "own", "never", "never"),
+  "see-exercise": evenClosed(row("any", "any", "any", "any")),
+  "see-exercise-control": evenClosed(row("any", "never", "never", "exercise")),
+  "run-exercise": row("any", "never", "never", "never"),
+  "observe-exercise": row("any", "never", "never", "exercise"),
+  "call-no-duff": row("any", "any", "any", "any"),
+  "lift-no-duff": row("any", "lead", "never", "never"),
   "close-operation": row("any", "lead", "never", "never"),
   "reopen-operation": evenClosed(row("any", "lead", "never", "never")),
 } as const satisfies Readonly<Record<string, Row>>;

@@ -5,6 +5,7 @@ import { TLP_MARKINGS } from "../picture/layer.ts";
 import { nameOf } from "../picture/name.ts";
 import { UNIT_STATUSES } from "../picture/unit.ts";
 import { BOARD_COMMANDS, type BoardCommandResults } from "./board-commands.ts";
+import { EXERCISE_COMMANDS, type ExerciseCommandResults } from "./exercise-commands.ts";
 import { epochMs, id } from "./ids.ts";
 import { MAX_FIXES_PER_COMMAND, MAX_MASS_DELETE } from "./limits.ts";
 
@@ -114,42 +115,44 @@ export const COMMANDS = {
   /** Deletes many annotations at once; a line carries no deletes of more than a handful. */
   "annotations.delete": z.strictObject({ layer: id, annotations: z.array(id).min(1).max(MAX_MASS_DELETE) }),
   ...BOARD_COMMANDS,
+  ...EXERCISE_COMMANDS,
 } as const;
 
 export type CommandName = keyof typeof COMMANDS;
 export type CommandInput<N extends CommandName = CommandName> = z.infer<(typeof COMMANDS)[N]>;
 
 /** What `done` brings back. */
-export type CommandResults = BoardCommandResults & {
-  "fixes.report": {
-    readonly moved: number;
-    readonly older: number;
-    readonly implausible: number;
-    /** Outside −48 h … +2 min of the server's clock: not kept. */
-    readonly outsideWindow: number;
-    /** Of units that were removed, beside others: not kept. */
-    readonly removed?: number;
+export type CommandResults = BoardCommandResults &
+  ExerciseCommandResults & {
+    "fixes.report": {
+      readonly moved: number;
+      readonly older: number;
+      readonly implausible: number;
+      /** Outside −48 h … +2 min of the server's clock: not kept. */
+      readonly outsideWindow: number;
+      /** Of units that were removed, beside others: not kept. */
+      readonly removed?: number;
+    };
+    "unit.add": { readonly number: number };
+    "unit.set-status": Record<never, never>;
+    "layer.add": Record<never, never>;
+    "layer.change": Record<never, never>;
+    "layer.grant": Record<never, never>;
+    "units.share": Record<never, never>;
+    "agency.add": Record<never, never>;
+    "agency.change": Record<never, never>;
+    "channel.add": Record<never, never>;
+    "channel.change": Record<never, never>;
+    "channel.remove": Record<never, never>;
+    "member.approve": Record<never, never>;
+    "member.remove": Record<never, never>;
+    "invite.revoke": Record<never, never>;
+    "operation.close": Record<never, never>;
+    "operation.reopen": Record<never, never>;
+    "quarantine.hand-in": { readonly entry: string };
+    "quarantine.decide": { readonly annotations: number };
+    "annotations.delete": { readonly deleted: number };
   };
-  "unit.add": { readonly number: number };
-  "unit.set-status": Record<never, never>;
-  "layer.add": Record<never, never>;
-  "layer.change": Record<never, never>;
-  "layer.grant": Record<never, never>;
-  "units.share": Record<never, never>;
-  "agency.add": Record<never, never>;
-  "agency.change": Record<never, never>;
-  "channel.add": Record<never, never>;
-  "channel.change": Record<never, never>;
-  "channel.remove": Record<never, never>;
-  "member.approve": Record<never, never>;
-  "member.remove": Record<never, never>;
-  "invite.revoke": Record<never, never>;
-  "operation.close": Record<never, never>;
-  "operation.reopen": Record<never, never>;
-  "quarantine.hand-in": { readonly entry: string };
-  "quarantine.decide": { readonly annotations: number };
-  "annotations.delete": { readonly deleted: number };
-};
 
 /**
  * A command on its way: Socket.IO event `command`, acknowledged by a `Reply`. `id` makes it idempotent: the same id from

@@ -12,9 +12,16 @@ export type DocumentName =
   | `units/${AgencyId}`
   | `fixes/${AgencyId}`
   | `board/${ChannelId}`
-  | `marks/${ChannelId}`;
+  | `marks/${ChannelId}`
+  | typeof EXERCISE
+  | typeof EXERCISE_CONTROL;
 
-const KINDS = ["layer", "units", "fixes", "board", "marks"] as const;
+/** Clock and state of a drill's play, for everybody in it. */
+export const EXERCISE = "exercise/play";
+/** The script, the ground truth and what evaluators write: for exercise control and observers. */
+export const EXERCISE_CONTROL = "exercise-control/play";
+
+const KINDS = ["layer", "units", "fixes", "board", "marks", "exercise", "exercise-control"] as const;
 export type DocumentKind = (typeof KINDS)[number];
 
 /** The only root of each kind of document, with its Yjs type. */
@@ -29,6 +36,10 @@ export const ROOTS = {
   board: "board",
   /** keyed list of `ReadMark` by member: how far each has got with a channel; see keyed-list.ts */
   marks: "marks",
+  /** keyed list with the one `Exercise` under "play"; see keyed-list.ts */
+  exercise: "exercise",
+  /** keyed list of `ControlEntry` by `controlKey`; see keyed-list.ts */
+  "exercise-control": "control",
 } as const satisfies Record<DocumentKind, string>;
 
 /** Ids are URL-safe, as nanoid makes them, at most 64 characters. */
