@@ -1,8 +1,8 @@
 import type { ReadMark } from "../../shared/coordination/message.ts";
 import type { Post, PostId, PostKind, PostOf } from "../../shared/coordination/post.ts";
 import type { DrillOrder } from "../../shared/drill/drill-order.ts";
+import type { DrillState } from "../../shared/drill/drill-state.ts";
 import type { Exercise, NoDuff, Play } from "../../shared/drill/exercise.ts";
-import type { ExerciseMs } from "../../shared/drill/exercise-time.ts";
 import type { Scenario } from "../../shared/drill/scenario.ts";
 import type { Agency, AgencyId } from "../../shared/operation/agency.ts";
 import type { Channel, ChannelId, TaskForce } from "../../shared/operation/channel.ts";
@@ -132,12 +132,12 @@ export type UndeliveredScene = {
 /** The play of a drill, as commands see and change it. */
 export type ExerciseScene = {
   readonly exercise: Exercise;
-  /** The scenario that is played, with its injects as they are now; undefined before one was loaded. */
-  readonly scenario: Scenario | undefined;
+  /** What is played, and how it stands; undefined before a scenario was loaded. */
+  readonly drill: { readonly scenario: Scenario; readonly state: DrillState } | undefined;
   /** Puts a scenario into the room; callers have asked whether it fits. */
   load(scenario: Scenario, seed: number): void;
-  /** Takes the place of the clock and phase that there are. `jumpToMs`: the engine catches up with it. */
-  setPlay(change: Partial<Pick<Play, "phase" | "clock">> & { readonly jumpToMs?: ExerciseMs }): void;
+  /** Takes the place of the clock and phase that there are. Where the clock was put ahead, the engine catches up. */
+  setPlay(change: Partial<Pick<Play, "phase" | "clock">>): void;
   setNoDuff(noDuff: NoDuff | undefined): void;
   /** Carried out within this tick. */
   order(order: DrillOrder): void;

@@ -3,15 +3,12 @@ import type { DrillEvent } from "../../shared/drill/drill-event.ts";
 import type { DrillState } from "../../shared/drill/drill-state.ts";
 import { readDrillState, writeDrillState } from "../../shared/drill/drill-state-file.ts";
 import type { NoDuff, Play } from "../../shared/drill/exercise.ts";
-import type { ExerciseMs } from "../../shared/drill/exercise-time.ts";
 import type { Scenario } from "../../shared/drill/scenario.ts";
 
 /** What a tick did to the play of a drill: what is not given stayed as it was. */
 export type ExerciseEntry = {
   readonly load?: { readonly scenario: Scenario; readonly seed: number } | undefined;
   readonly play?: Play | undefined;
-  /** Where a jump leads; null where it has arrived. */
-  readonly jumpToMs?: ExerciseMs | null | undefined;
   readonly noDuff?: NoDuff | null | undefined;
   /** All that happened, in its order. Where units were heard is not among it: the journal has the fixes. */
   readonly events?: readonly DrillEvent[] | undefined;

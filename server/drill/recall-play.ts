@@ -2,7 +2,6 @@ import type { Deed } from "../../shared/drill/deed.ts";
 import type { DrillEvent } from "../../shared/drill/drill-event.ts";
 import type { DrillState } from "../../shared/drill/drill-state.ts";
 import type { NoDuff, Play } from "../../shared/drill/exercise.ts";
-import type { ExerciseMs } from "../../shared/drill/exercise-time.ts";
 import type { Scenario } from "../../shared/drill/scenario.ts";
 import { EMPTY_WORLD, type World } from "../../shared/drill/world.ts";
 import { applyDeeds } from "../../shared/drill/world-reducer.ts";
@@ -17,7 +16,6 @@ const PAGE = 500;
 export type PlayRecord = {
   readonly loaded?: { readonly scenario: Scenario; readonly seed: number } | undefined;
   readonly play?: Play | undefined;
-  readonly jumpToMs?: ExerciseMs | undefined;
   readonly noDuff?: NoDuff | undefined;
   /** Undefined before play began. */
   readonly state?: DrillState | undefined;
@@ -49,15 +47,11 @@ export async function recallPlay(journal: Pick<Journal, "read">, operation: Oper
   }
 }
 
-function withEntry(
-  record: PlayRecord,
-  { load, play, jumpToMs, noDuff, events = [], state }: ExerciseEntry,
-): PlayRecord {
+function withEntry(record: PlayRecord, { load, play, noDuff, events = [], state }: ExerciseEntry): PlayRecord {
   const before = load ? { ...NOTHING_PLAYED, noDuff: record.noDuff, loaded: load } : record;
   return {
     ...before,
     play: play ?? before.play,
-    jumpToMs: jumpToMs === undefined ? before.jumpToMs : (jumpToMs ?? undefined),
     noDuff: noDuff === undefined ? before.noDuff : (noDuff ?? undefined),
     state: state ?? before.state,
     world: applyDeeds(before.world, events.flatMap(deedOf)),

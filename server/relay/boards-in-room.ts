@@ -6,6 +6,7 @@ import type { MemberId } from "../../shared/operation/member.ts";
 import { ROOTS } from "../../shared/protocol/documents.ts";
 import { type Keyed, putAllKeyed, readKeyed } from "../../shared/protocol/keyed-list.ts";
 import type { RoomDocument } from "./room-document.ts";
+import type { MarkChange } from "./tick-changes.ts";
 import { UndeliveredTasks } from "./undelivered-tasks.ts";
 
 type Board = {
@@ -29,6 +30,7 @@ export class BoardsInRoom {
   readonly #marks = new Map<ChannelId, Marks>();
   readonly #pending = new Map<ChannelId, Map<MemberId, ReadMark>>();
   #changes: BoardChange[] = [];
+  #markChanges: MarkChange[] = [];
 
   /** Takes in a `board/…` or `marks/…` document; others are passed over. */
   adopt({ kind, id, doc }: RoomDocument): void {
@@ -133,6 +135,7 @@ export class BoardsInRoom {
   putMark(channel: ChannelId, mark: ReadMark): void {
     const pending = this.#pending.get(channel) ?? new Map<MemberId, ReadMark>();
     this.#pending.set(channel, pending);
+    this.#markChanges.push({ channel, mark, former: this.mark(channel, mark.member) });
     pending.set(mark.member, mark);
   }
 
@@ -140,6 +143,13 @@ export class BoardsInRoom {
   takeChanges(): readonly BoardChange[] {
     const changes = this.#changes;
     this.#changes = [];
+    return changes;
+  }
+
+  /** The marks that were put since this was last asked. */
+  takeMarkChanges(): readonly MarkChange[] {
+    const changes = this.#markChanges;
+    this.#markChanges = [];
     return changes;
   }
 

@@ -3,6 +3,7 @@ import { ANNOTATION_KINDS, type AnnotationId, type AnnotationKind } from "../../
 import type { LayerId } from "../../shared/picture/layer.ts";
 import { annotationsOf } from "../../shared/protocol/documents.ts";
 import type { RoomDocument } from "./room-document.ts";
+import type { AnnotationChange } from "./tick-changes.ts";
 
 /** What the log says of an annotation, also when it is gone. */
 export type AnnotationFacts = {
@@ -45,6 +46,7 @@ export class LayerEdits {
   readonly #now: () => number;
   readonly #guarded: (work: () => void) => void;
   #edits = new Map<string, LayerEdit>();
+  #changes: AnnotationChange[] = [];
 
   /** `author`: in whose name documents change at the moment · `guarded`: keeps a bug in here from who changes them. */
   constructor(at: {
@@ -81,6 +83,13 @@ export class LayerEdits {
     return edits;
   }
 
+  /** Every single change since this was asked last. */
+  takeChanges(): readonly AnnotationChange[] {
+    const changes = this.#changes;
+    this.#changes = [];
+    return changes;
+  }
+
   /** Annotations came or went, or one was put in the place of another. */
   #ofLayer(
     layer: LayerId,
@@ -92,6 +101,7 @@ export class LayerEdits {
       const former = facts.get(annotation);
       const properties = annotations.get(annotation);
       const now = remember(facts, annotation, properties);
+      if (former ?? now) this.#changes.push({ actor: this.#author(), layer, annotation, facts: now });
       if (former && now) this.#changed(layer, annotation, now, properties);
       else if (now)
         this.#note(layer, "annotation-added", annotation, now, timeOf(properties, "created", this.#author()));
@@ -108,6 +118,7 @@ export class LayerEdits {
     const now = remember(facts, annotation, properties);
     if (!now || !(event instanceof Y.YMapEvent)) return;
     const isChange = [...event.keysChanged].some((key) => !ABOUT_CHANGES.has(String(key)));
+    if (isChange) this.#changes.push({ actor: this.#author(), layer, annotation, facts: now });
     if (!wasThere) this.#note(layer, "annotation-added", annotation, now, undefined);
     else if (isChange) this.#changed(layer, annotation, now, properties);
   }

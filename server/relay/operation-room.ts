@@ -18,6 +18,7 @@ import type { BoardChange } from "./boards-in-room.ts";
 import { Documents } from "./documents.ts";
 import { Line, type LineRoom, type LineSocket } from "./line.ts";
 import { Recorder } from "./recorder.ts";
+import type { RoomExercise } from "./room-exercise.ts";
 import { type RoomRecord, recallRecord } from "./room-record.ts";
 import { TickLoop } from "./tick-loop.ts";
 import {
@@ -89,9 +90,14 @@ export type RoomDependencies = {
   readonly watchMs: number;
   /** Told of errors that are bugs; the room goes on. */
   readonly onBug: (error: unknown) => void;
+  /** What plays a drill in its room; without it none is played. */
+  readonly openExercise?: ((operation: OperationId) => Promise<RoomExercise>) | undefined;
   /** Told after each tick what it put on the boards. */
   readonly onBoards: (operation: OperationId, changes: readonly BoardChange[]) => void;
 };
+
+/** How often it is looked whether a drill has to go on: at 16 times real time a second passes in this. */
+const PLAY_MS = 60;
 
 /** Opens an operation from its journal. Rejects with `JournalUnavailable` where that cannot be read. */
 export async function openRoom(operation: OperationId, dependencies: RoomDependencies): Promise<OperationRoom> {
@@ -105,16 +111,24 @@ export async function openRoom(operation: OperationId, dependencies: RoomDepende
     lastSeq: await journal.lastSeq(operation),
     wholeState: (name) => documents.wholeState(name),
   });
-  return assemble(operation, dependencies, documents, recorder, await recallRecord(dependencies, operation, documents));
+  const isDrill = register.operation(operation)?.kind === "drill";
+  const exercise = isDrill ? await dependencies.openExercise?.(operation) : undefined;
+  const record = await recallRecord(dependencies, operation, documents);
+  return assemble(operation, dependencies, { documents, recorder, exercise, record });
 }
 
 function assemble(
   operation: OperationId,
   dependencies: RoomDependencies,
-  documents: Documents,
-  recorder: Recorder,
-  { clientIds, quarantine, unrecorded }: RoomRecord,
+  parts: {
+    readonly documents: Documents;
+    readonly recorder: Recorder;
+    readonly exercise: RoomExercise | undefined;
+    readonly record: RoomRecord;
+  },
 ): OperationRoom {
+  const { documents, recorder, exercise } = parts;
+  const { clientIds, quarantine, unrecorded } = parts.record;
   const { register, now } = dependencies;
   const lines = new Set<Line>();
   const attendance = new Attendance({ register, operation, now });
@@ -137,6 +151,7 @@ function assemble(
     recorder,
     clientIds,
     quarantine,
+    exercise,
     findDocument,
     lines,
     directoryChanged,
@@ -153,6 +168,9 @@ function assemble(
       watch.look(scene);
     });
   }, dependencies.watchMs).unref();
+  const playing = setInterval(() => {
+    if (exercise?.isDue(now())) ticks.byItself(() => {});
+  }, PLAY_MS).unref();
   for (const event of unrecorded) ticks.recordAdmin("server", event);
   return {
     operation,
@@ -191,6 +209,7 @@ function assemble(
     onRecording: (listener) => subscribe(recordingListeners, listener),
     async close() {
       clearInterval(watching);
+      clearInterval(playing);
       await ticks.stop();
       for (const line of lines) line.end(1001, "the server is stopping");
       lines.clear();

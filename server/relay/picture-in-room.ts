@@ -1,5 +1,5 @@
 import type * as Y from "yjs";
-import { type LoggedFix } from "../../shared/journal/fix-log.ts";
+import type { LoggedFix } from "../../shared/journal/fix-log.ts";
 import type { AgencyId } from "../../shared/operation/agency.ts";
 import { type Fix, type FixVerdict, judgeFix } from "../../shared/picture/fix.ts";
 import type { Unit, UnitId } from "../../shared/picture/unit.ts";
@@ -7,6 +7,7 @@ import { ROOTS } from "../../shared/protocol/documents.ts";
 import { type Keyed, putKeyed, readKeyed } from "../../shared/protocol/keyed-list.ts";
 import { FixesDocument } from "./fixes-document.ts";
 import type { RoomDocument } from "./room-document.ts";
+import type { UnitChange } from "./tick-changes.ts";
 
 /** The units and last fixes of an operation as its published documents hold them, and the fixes of the tick at hand. */
 export class PictureInRoom {
@@ -16,6 +17,8 @@ export class PictureInRoom {
   readonly #fixes = new Map<AgencyId, { readonly document: RoomDocument; readonly fixes: FixesDocument }>();
   readonly #pending = new Map<AgencyId, Map<number, Fix>>();
   #log: LoggedFix[] = [];
+  #toldOfLog = 0;
+  #unitChanges: UnitChange[] = [];
   #highestNumber = 0;
 
   /** Takes in a `units/…` or `fixes/…` document; others are passed over. */
@@ -51,6 +54,7 @@ export class PictureInRoom {
     const list = this.#unitLists.get(unit.agency);
     if (!list) throw new Error(`agency ${unit.agency} has no document of units`);
     list.doc?.transact(() => putKeyed(list, unit.id, unit));
+    this.#unitChanges.push({ unit, former: this.#units.get(unit.id) });
     if (unit.removedAtMs === undefined) {
       this.#units.set(unit.id, unit);
     } else {
@@ -86,6 +90,21 @@ export class PictureInRoom {
     this.#pending.clear();
     const log = this.#log;
     this.#log = [];
+    this.#toldOfLog = 0;
     return log;
+  }
+
+  /** The units that were put since this was last asked. */
+  takeUnitChanges(): readonly UnitChange[] {
+    const changes = this.#unitChanges;
+    this.#unitChanges = [];
+    return changes;
+  }
+
+  /** The fixes of the tick at hand that were taken since this was last asked. */
+  newFixes(): readonly LoggedFix[] {
+    const fixes = this.#log.slice(this.#toldOfLog);
+    this.#toldOfLog = this.#log.length;
+    return fixes;
   }
 }

@@ -1,11 +1,14 @@
 import type { OperationId } from "../../shared/operation/operation.ts";
 import type { Layer } from "../../shared/picture/layer.ts";
-import { annotationsOf } from "../../shared/protocol/documents.ts";
+import { annotationsOf, ROOTS } from "../../shared/protocol/documents.ts";
+import { type Keyed, putAllKeyed, removeKeyed } from "../../shared/protocol/keyed-list.ts";
 import type { Register } from "../admission/register.ts";
 import type { CommandScene } from "../commands/scene.ts";
 import type { PhotoStore } from "../photos/photo-store.ts";
 import type { Documents } from "./documents.ts";
+import { putAnnotations } from "./put-annotations.ts";
 import type { QuarantineInRoom } from "./quarantine-in-room.ts";
+import type { RoomExercise } from "./room-exercise.ts";
 import { channelsIn } from "./what-exists.ts";
 
 type At = {
@@ -17,6 +20,7 @@ type At = {
   readonly directoryChanged: () => void;
   readonly record: CommandScene["record"];
   readonly quarantine: QuarantineInRoom;
+  readonly exercise: Pick<RoomExercise, "scene"> | undefined;
 };
 
 /** The operation as commands see it, on the room's own documents and the register. */
@@ -27,6 +31,7 @@ export function roomScene(at: At): CommandScene {
     quarantine: quarantineIn(at),
     boards: at.documents.boards,
     hasPhoto: (channel, hash) => at.photos.has({ operation: at.operation, channel }, hash),
+    ...exerciseIn(at),
     ...operationIn(at),
     ...unitsIn(at),
     ...layersIn(at),
@@ -42,6 +47,21 @@ function quarantineIn({ quarantine, record, now }: At): CommandScene["quarantine
     layerOf: (entry) => quarantine.layerOf(entry),
     takeIn: (entry, by) => quarantine.takeIn(entry, by, at),
     dismiss: (entry) => quarantine.dismiss(entry, at),
+  };
+}
+
+function exerciseIn({ exercise, documents }: At): Part<"exercise" | "publishExercise"> {
+  return {
+    exercise: exercise?.scene,
+    publishExercise(name, entries) {
+      const document = documents.get(name);
+      if (!document) throw new Error(`no document ${name}`);
+      const list = document.doc.getArray<Keyed<unknown>>(ROOTS[document.kind]);
+      document.doc.transact(() => {
+        for (const [key, entry] of entries) if (entry === null) removeKeyed(list, key);
+        putAllKeyed(list, new Map([...entries].filter(([, entry]) => entry !== null)));
+      });
+    },
   };
 }
 
@@ -124,7 +144,9 @@ function layersIn({
   operation,
   documents,
   directoryChanged,
-}: At): Part<"layers" | "layer" | "addLayer" | "changeLayer" | "annotationProperty" | "deleteAnnotations"> {
+}: At): Part<
+  "layers" | "layer" | "addLayer" | "changeLayer" | "annotationProperty" | "putAnnotations" | "deleteAnnotations"
+> {
   return {
     layers: () => register.layers(operation),
     layer: (id) => register.layer(operation, id),
@@ -139,6 +161,11 @@ function layersIn({
     annotationProperty(layer, annotation, key) {
       const document = documents.get(`layer/${layer}`);
       return document && annotationsOf(document.doc).get(annotation)?.get(key);
+    },
+    putAnnotations(layer, annotations) {
+      const document = documents.get(`layer/${layer}`);
+      if (!document) throw new Error(`no layer ${layer}`);
+      putAnnotations(document.doc, annotations);
     },
     deleteAnnotations(layer, annotations) {
       const document = documents.get(`layer/${layer}`);

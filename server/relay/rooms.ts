@@ -22,6 +22,7 @@ export function createRooms(at: {
   readonly now: () => number;
   readonly tickMs?: number;
   readonly watchMs?: number;
+  readonly openExercise?: RoomDependencies["openExercise"];
   readonly onBoards?: RoomDependencies["onBoards"];
   readonly onBug?: (error: unknown) => void;
 }): Rooms {

@@ -9,6 +9,7 @@ import { type Reply, refuse } from "../../shared/protocol/reply.ts";
 import { reportDeviceFixes } from "../commands/fixes.ts";
 import type { CommandScene } from "../commands/scene.ts";
 import { JournalUnavailable } from "../journal/journal.ts";
+import type { BoardChange } from "./boards-in-room.ts";
 import { LayerEdits } from "./layer-edits.ts";
 import { logLayerEdits } from "./layer-log.ts";
 import type { Line, LineRoom } from "./line.ts";
@@ -17,6 +18,7 @@ import { putAnnotations } from "./put-annotations.ts";
 import { roomScene } from "./room-scene.ts";
 import { type Author, adminEntry, type Tick, type Work } from "./tick.ts";
 import { TickBarriers } from "./tick-barriers.ts";
+import type { TickChanges } from "./tick-changes.ts";
 import { TickClock } from "./tick-clock.ts";
 import { TickEdits } from "./tick-edits.ts";
 import { TickFrames } from "./tick-frames.ts";
@@ -38,6 +40,8 @@ export class TickLoop {
   readonly #questions = new TickQuestions();
   readonly #barriers = new TickBarriers();
   #work: Work[] = [];
+  /** Of the tick at hand. */
+  readonly #boardChanges: BoardChange[] = [];
   readonly #clock: TickClock;
 
   constructor(surroundings: TickSurroundings) {
@@ -172,7 +176,7 @@ export class TickLoop {
   async #run(): Promise<void> {
     const tick: Tick = { entries: [], messages: [], afterwards: [] };
     this.#writer.during(tick, () => this.#carryOut(tick));
-    const changes = this.#at.documents.boards.takeChanges();
+    const changes = this.#boardChanges.splice(0);
     const was = this.#at.recorder.state.recording;
     const { recorded, seq } = await this.#at.recorder.write(tick.entries);
     if (was !== recorded) this.#at.recordingChanged(this.#at.recorder.state);
@@ -197,12 +201,31 @@ export class TickLoop {
       this.#guarded(() => item.carryOut(tick));
     }
     this.#writer.author = SERVER;
+    this.#guarded(() => {
+      const entries = this.#at.exercise?.pass(this.#scene(), () => this.#takeChanges()) ?? [];
+      tick.entries.push(...entries);
+    });
     this.#guarded(() => logLayerEdits(this.#layerEdits.take(), () => this.#scene()));
     this.#at.documents.boards.publishTick();
     const log = this.#at.documents.picture.publishTick();
     if (log.length > 0) {
       tick.entries.push({ ...SERVER, at: this.#at.now(), document: "", kind: "fixes", payload: encodeFixLog(log) });
     }
+    this.#takeChanges();
+  }
+
+  /** What became different in the picture since this was asked last. */
+  #takeChanges(): TickChanges {
+    const { boards, picture } = this.#at.documents;
+    const onBoards = boards.takeChanges();
+    this.#boardChanges.push(...onBoards);
+    return {
+      boards: onBoards,
+      marks: boards.takeMarkChanges(),
+      units: picture.takeUnitChanges(),
+      fixes: picture.newFixes(),
+      annotations: this.#layerEdits.takeChanges(),
+    };
   }
 
   #scene(): CommandScene {

@@ -9,6 +9,7 @@ import type { Documents } from "./documents.ts";
 import type { Line, LineRoom } from "./line.ts";
 import type { QuarantineInRoom } from "./quarantine-in-room.ts";
 import type { Recorder } from "./recorder.ts";
+import type { RoomExercise } from "./room-exercise.ts";
 
 /** What a tick happens in: the parts of its room, and whom it tells. */
 export type TickSurroundings = {
@@ -25,6 +26,8 @@ export type TickSurroundings = {
   readonly quarantine: QuarantineInRoom;
   readonly findDocument: LineRoom["findDocument"];
   readonly lines: ReadonlySet<Line>;
+  /** The play of a drill; undefined in an emergency. */
+  readonly exercise: RoomExercise | undefined;
   readonly directoryChanged: () => void;
   readonly recordingChanged: (state: RecordingState) => void;
   /** Told after a tick what it put on the boards, whether the journal could be written or not. */

@@ -34,8 +34,8 @@ export type CasualtyCounts = Readonly<Record<TriageCategory, Readonly<Record<Cas
 /** What exercise control and evaluators see of a drill and nobody else: the `exercise-control` document holds these by key. */
 export type ControlEntry =
   | { readonly kind: "scenario"; readonly scenario: PlayedScenario; readonly seed: number }
-  /** How far the engine is; behind the clock only while it catches up with a jump. `jumpTo`: where a jump leads. */
-  | { readonly kind: "done"; readonly doneMs: ExerciseMs; readonly jumpToMs?: ExerciseMs | undefined }
+  /** How far the engine is: behind the clock only while it catches up with a jump. */
+  | { readonly kind: "done"; readonly doneMs: ExerciseMs }
   | ({ readonly kind: "inject" } & InjectState)
   | ({ readonly kind: "expected"; readonly id: string } & ExpectedProgress)
   | ({ readonly kind: "observation" } & Observation)
