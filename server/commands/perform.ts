@@ -6,6 +6,7 @@ import { ALERT_RULES } from "./alert-rules.ts";
 import { ALERTS } from "./alerts.ts";
 import { CATALOGUE_HANDLERS } from "./catalogue.ts";
 import { addChannel, changeChannel, removeChannel } from "./channels.ts";
+import { EXERCISE_HANDLERS } from "./exercise.ts";
 import { reportFixes } from "./fixes.ts";
 import { addLayer, changeLayer, deleteAnnotations, grantLayer } from "./layers.ts";
 import { MARKS } from "./marks.ts";
@@ -62,6 +63,7 @@ const HANDLERS: CommandHandlers<CommandName> = {
   ...REQUEST_HANDLERS,
   ...CATALOGUE_HANDLERS,
   ...PROCEDURE_HANDLERS,
+  ...EXERCISE_HANDLERS,
 };
 
 function carryOut(

@@ -3,6 +3,7 @@ import type { Post, PostId, PostKind, PostOf } from "../../shared/coordination/p
 import type { DrillOrder } from "../../shared/drill/drill-order.ts";
 import type { DrillState } from "../../shared/drill/drill-state.ts";
 import type { Exercise, NoDuff, Play } from "../../shared/drill/exercise.ts";
+import type { ExerciseMs } from "../../shared/drill/exercise-time.ts";
 import type { Scenario } from "../../shared/drill/scenario.ts";
 import type { Agency, AgencyId } from "../../shared/operation/agency.ts";
 import type { Channel, ChannelId, TaskForce } from "../../shared/operation/channel.ts";
@@ -139,6 +140,8 @@ export type ExerciseScene = {
   /** Takes the place of the clock and phase that there are. Where the clock was put ahead, the engine catches up. */
   setPlay(change: Partial<Pick<Play, "phase" | "clock">>): void;
   setNoDuff(noDuff: NoDuff | undefined): void;
+  /** The exercise time at a moment of the server's clock; now, where that cannot be told any more. */
+  timeOf(atMs: number): ExerciseMs;
   /** Carried out within this tick. */
   order(order: DrillOrder): void;
 };

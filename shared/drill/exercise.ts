@@ -29,6 +29,8 @@ export type NoDuff = {
   /** Epoch milliseconds. */
   readonly atMs: number;
   readonly text?: string | undefined;
+  /** Play was running, and goes on when it is lifted. */
+  readonly stopsPlay?: true | undefined;
 };
 
 /** The play of a scenario, as far as everybody is told of it. */
