@@ -11,6 +11,7 @@ import { CannotStart, type TlsFiles } from "./config.ts";
 import { openDemonstration } from "./demo/demonstration.ts";
 import { YESIL_FLOOD } from "./demo/scenario.ts";
 import { startSimulatedDevices } from "./demo/simulated-devices.ts";
+import { openExercise } from "./drill/open-exercise.ts";
 import { createAddresses } from "./http/addresses.ts";
 import { buildApp } from "./http/app.ts";
 import type { ClientSource } from "./http/deps.ts";
@@ -93,6 +94,7 @@ async function start(options: StartOptions, log: Logger, closing: ClosingOrder):
     register,
     photos,
     now,
+    openExercise: (operation) => openExercise(operation, { journal, now }),
     onBoards: push.announce,
     onBug: (error) => log.error({ err: error }, "a bug in an operation's room"),
   });

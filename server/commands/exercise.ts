@@ -48,6 +48,9 @@ export const EXERCISE_HANDLERS: CommandHandlers<keyof typeof EXERCISE_COMMANDS> 
     const { drill } = exercise;
     if (!drill) return refuse("not-found", "no scenario was loaded");
     if (exercise.exercise.play?.phase === "over") return refuse("moved-on", "play has ended");
+    if (order.order === "fire" && exercise.exercise.play?.phase === "ready") {
+      return refuse("moved-on", "play has not begun");
+    }
     const refused = order.order === "put" ? putInject(drill, order.inject) : orderInject(drill, order);
     if (refused) return refused;
     exercise.order(order);

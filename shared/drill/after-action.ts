@@ -1,5 +1,5 @@
 import type { Cast } from "./cast.ts";
-import { CASUALTY_STAGES, type CasualtyStage, TRIAGE_CATEGORIES, type TriageCategory } from "./casualty.ts";
+import { type CasualtyCounts, countCasualties } from "./casualty-counts.ts";
 import type { DrillRecord } from "./drill-record.ts";
 import type { ExpectedState, Observation } from "./evaluation.ts";
 import type { ExerciseMs } from "./exercise-time.ts";
@@ -32,7 +32,7 @@ export type AfterAction = {
   readonly pictures: readonly AgencyPicture[];
   readonly participants: readonly Participation[];
   /** How many injured people were how far at the end. */
-  readonly casualties: Readonly<Record<TriageCategory, Readonly<Record<CasualtyStage, number>>>>;
+  readonly casualties: CasualtyCounts;
   readonly strengths: readonly Observation[];
   readonly improvements: readonly Observation[];
   /** Rules that failed in play, with what was wrong. */
@@ -58,20 +58,9 @@ export function afterAction(record: DrillRecord, cast: Cast): AfterAction {
     responsesByAgency: summariseResponses(responses),
     pictures: pictureAccuracy(record),
     participants: participation(record, cast),
-    casualties: casualtyTable(record),
+    casualties: countCasualties(state.casualties.values()),
     strengths: state.observations.filter((observation) => observation.is === "strength"),
     improvements: state.observations.filter((observation) => observation.is === "improvement"),
     faults: [...state.faults].map(([rule, detail]) => ({ rule, detail })),
   };
-}
-
-function casualtyTable({ state }: DrillRecord): AfterAction["casualties"] {
-  const countOf = (category: TriageCategory, stage: CasualtyStage) =>
-    [...state.casualties.values()].filter((casualty) => casualty.category === category && casualty.stage === stage)
-      .length;
-  const stagesOf = (category: TriageCategory) =>
-    Object.fromEntries(CASUALTY_STAGES.map((stage) => [stage, countOf(category, stage)]));
-  return Object.fromEntries(
-    TRIAGE_CATEGORIES.map((category) => [category, stagesOf(category)]),
-  ) as AfterAction["casualties"];
 }

@@ -1,7 +1,7 @@
 import type { AgencyId } from "../operation/agency.ts";
 import type { LngLat } from "../picture/geometry.ts";
 import type { UnitId } from "../picture/unit.ts";
-import type { CasualtyStage, TriageCategory } from "./casualty.ts";
+import type { CasualtyCounts } from "./casualty-counts.ts";
 import type { Drawn, ExpectedProgress, InjectState, UnitPhase } from "./drill-state.ts";
 import type { Observation } from "./evaluation.ts";
 import type { ExerciseMs } from "./exercise-time.ts";
@@ -27,9 +27,6 @@ export type UnitTruth = {
   readonly broken?: true | undefined;
   readonly carrying: number;
 };
-
-/** How many injured people are how far, by category. */
-export type CasualtyCounts = Readonly<Record<TriageCategory, Readonly<Record<CasualtyStage, number>>>>;
 
 /** What exercise control and evaluators see of a drill and nobody else: the `exercise-control` document holds these by key. */
 export type ControlEntry =

@@ -21,11 +21,23 @@ const FAIR: Weather = {
 };
 
 /**
- * A drill at exercise time 0, and what participants have from the start: units, layers with what stands on them, what each
- * agency could lend, and the injects of that time. Those that follow a condition wait for the first step, because nothing
- * of the participants' picture is there yet.
+ * A drill at exercise time 0, and what participants have from the start: what `prepareDrill` says, and the injects of that
+ * time. Those that follow a condition wait for the first step, because nothing of the participants' picture is there yet.
  */
 export function startDrill(plan: DrillPlan): StepOutcome {
+  const { state, effects } = prepareDrill(plan);
+  const fired = fireDueInjects(plan, state, new Set(), 0);
+  return {
+    state: { ...fired.state, injects: withPlannedTimes(fired.state.injects) },
+    effects: [...effects, ...fired.effects],
+  };
+}
+
+/**
+ * A drill before play begins, and what participants have by then: units, layers with what stands on them, and what each
+ * agency could lend. The injects of exercise time 0 fire with its first second.
+ */
+export function prepareDrill(plan: DrillPlan): StepOutcome {
   const { scenario, seed } = plan;
   const state: DrillState = {
     seed,
@@ -43,11 +55,7 @@ export function startDrill(plan: DrillPlan): StepOutcome {
     observations: [],
     faults: new Map(),
   };
-  const fired = fireDueInjects(plan, state, new Set(), 0);
-  return {
-    state: { ...fired.state, injects: withPlannedTimes(fired.state.injects) },
-    effects: [...startEffects(scenario), ...fired.effects],
-  };
+  return { state: { ...state, injects: withPlannedTimes(state.injects) }, effects: startEffects(scenario) };
 }
 
 /** The weather that the scenario has at `nowMs`; undefined before its first. */

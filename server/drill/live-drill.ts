@@ -1,0 +1,160 @@
+import { type Cast, NOBODY } from "../../shared/drill/cast.ts";
+import type { Deed } from "../../shared/drill/deed.ts";
+import type { DrillEffect } from "../../shared/drill/drill-effect.ts";
+import type { DrillEvent } from "../../shared/drill/drill-event.ts";
+import type { DrillOrder } from "../../shared/drill/drill-order.ts";
+import type { DrillPlan, DrillState } from "../../shared/drill/drill-state.ts";
+import type { ExerciseMs } from "../../shared/drill/exercise-time.ts";
+import { stepPlayers } from "../../shared/drill/simulated-players.ts";
+import { prepareDrill } from "../../shared/drill/start-drill.ts";
+import { STEP_MS, stepDrill } from "../../shared/drill/step-drill.ts";
+import { EMPTY_WORLD, type World } from "../../shared/drill/world.ts";
+import { applyDeeds } from "../../shared/drill/world-reducer.ts";
+import type { CommandScene } from "../commands/scene.ts";
+import type { TickChanges } from "../relay/tick-changes.ts";
+import { carryOut } from "./carry-out.ts";
+import { castingOrders } from "./casting-orders.ts";
+import { deedsOf } from "./deeds-of-changes.ts";
+import { DrillNames } from "./drill-names.ts";
+import { isUnitPlayed, reachSimulated, speaksFor } from "./reach-simulated.ts";
+
+/** How far a drill is that is played in a room: what it goes on from. */
+export type DrillStanding = {
+  readonly state: DrillState;
+  readonly world: World;
+  /** The names of what simulated players have done. */
+  readonly done: ReadonlySet<string>;
+};
+
+/** What happened since it was asked last. */
+export type Happened = { readonly events: readonly DrillEvent[]; readonly done: readonly string[] };
+
+/**
+ * A drill that is played by people, by the engine, or by both: whatever the engine wants done is carried out in the
+ * picture, and whatever becomes part of the picture is a deed, whoever did it.
+ */
+export class LiveDrill {
+  readonly plan: DrillPlan;
+  #state: DrillState;
+  #world: World;
+  #done: ReadonlySet<string>;
+  #cast: Cast = NOBODY;
+  readonly #names: DrillNames;
+  #events: DrillEvent[] = [];
+  #doneNow: string[] = [];
+  /** What was prepared and is not in the picture yet. */
+  #prepared: readonly DrillEffect[];
+
+  private constructor(plan: DrillPlan, { state, world, done }: DrillStanding, prepared: readonly DrillEffect[]) {
+    this.plan = plan;
+    this.#state = state;
+    this.#world = world;
+    this.#done = done;
+    this.#names = new DrillNames(world);
+    this.#prepared = prepared;
+  }
+
+  /** One that nobody has played yet; its units and layers come into the picture when it is first asked to do something. */
+  static prepared(plan: DrillPlan): LiveDrill {
+    const { state, effects } = prepareDrill(plan);
+    return new LiveDrill(plan, { state, world: EMPTY_WORLD, done: new Set() }, effects);
+  }
+
+  /** Goes on from where it was. */
+  static from(plan: DrillPlan, standing: DrillStanding): LiveDrill {
+    return new LiveDrill(plan, standing, []);
+  }
+
+  get state(): DrillState {
+    return this.#state;
+  }
+
+  get cast(): Cast {
+    return this.#cast;
+  }
+
+  /** Puts into the picture what participants have before play begins. */
+  prepare(scene: CommandScene): void {
+    const prepared = this.#prepared;
+    this.#prepared = [];
+    this.#carryOut(scene, prepared);
+  }
+
+  /** Takes note of what became different in the picture by people, at the exercise time `atMs`. */
+  notice(scene: CommandScene, changes: TickChanges, atMs: ExerciseMs): void {
+    this.#take(scene, deedsOf(changes, { scene, atMs, names: this.#names }));
+  }
+
+  /** Has these people play; what nobody plays is simulated from here on. */
+  castAs(cast: Cast): readonly DrillOrder[] {
+    const orders = castingOrders(this.#state.units, this.#cast, cast);
+    this.#cast = cast;
+    return orders;
+  }
+
+  /** Carries out orders between two seconds. */
+  order(scene: CommandScene, orders: readonly DrillOrder[]): void {
+    if (orders.length > 0) this.#step(scene, orders, this.#state.doneMs);
+  }
+
+  /** One exercise second: the engine's step, then what simulated players do at that time. */
+  second(scene: CommandScene): void {
+    this.#step(scene, [], this.#state.doneMs + STEP_MS);
+    const { plan } = this;
+    const nowMs = this.#state.doneMs;
+    const players = stepPlayers({ plan, world: this.#world, nowMs }, this.#state, this.#cast, { done: this.#done });
+    for (const name of players.memory.done) if (!this.#done.has(name)) this.#doneNow.push(name);
+    this.#done = players.memory.done;
+    this.#carryOut(scene, players.deeds.map(decided));
+  }
+
+  happened(): Happened {
+    const happened = { events: this.#events, done: this.#doneNow };
+    this.#events = [];
+    this.#doneNow = [];
+    return happened;
+  }
+
+  #step(scene: CommandScene, orders: readonly DrillOrder[], toMs: ExerciseMs): void {
+    const { state, effects } = stepDrill(this.plan, this.#state, this.#world, orders, toMs);
+    this.#state = state;
+    this.#carryOut(scene, effects);
+  }
+
+  #carryOut(scene: CommandScene, effects: readonly DrillEffect[]): void {
+    if (effects.length === 0) return;
+    for (const effect of effects) if (!isMovement(effect)) this.#events.push({ kind: "effect", effect });
+    const { scenario } = this.plan;
+    const { deeds, failures } = carryOut(scene, effects, {
+      scenario,
+      names: this.#names,
+      playedAgency: (agency) => speaksFor(scenario, this.#cast, agency),
+      playedUnit: (unit) => isUnitPlayed(this.#state.units, unit),
+    });
+    for (const { effect, detail } of failures) this.#fail(`picture/${effect.effect}`, detail);
+    this.#take(scene, deeds);
+  }
+
+  /** Deeds become part of the world, and reach those whom nobody plays: their devices are the engine's. */
+  #take(scene: CommandScene, deeds: readonly Deed[]): void {
+    if (deeds.length === 0) return;
+    this.#world = applyDeeds(this.#world, deeds);
+    for (const deed of deeds) if (deed.deed !== "unit-heard") this.#events.push({ kind: "deed", deed });
+    const reached = reachSimulated(deeds, this.plan.scenario, this.#cast, this.#state.units);
+    this.#carryOut(scene, reached.map(decided));
+  }
+
+  #fail(rule: string, detail: string): void {
+    this.#state = { ...this.#state, faults: new Map(this.#state.faults).set(rule, detail) };
+    this.#events.push({ kind: "effect", effect: { effect: "fault", rule, detail, atMs: this.#state.doneMs } });
+  }
+}
+
+function decided(deed: Deed): DrillEffect {
+  return { effect: "deed", deed, atMs: deed.atMs };
+}
+
+/** Where units are is in the journal as fixes. */
+function isMovement(effect: DrillEffect): boolean {
+  return effect.effect === "deed" && effect.deed.deed === "unit-heard";
+}
