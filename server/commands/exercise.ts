@@ -22,7 +22,7 @@ export const EXERCISE_HANDLERS: CommandHandlers<keyof typeof EXERCISE_COMMANDS> 
     if (exercise.exercise.play?.phase === "in-play") return refuse("moved-on", "a scenario is in play");
     const { scenario, problems } = readScenario(text);
     if (!scenario) return refuse("malformed", problems.slice(0, PROBLEMS_TOLD).map(tellProblem).join("\n"));
-    const taken = takenUnit(scene, scenario);
+    const taken = takenUnit(scene, scenario, exercise.drill?.scenario);
     if (taken !== undefined) return refuse("already-exists", `there is, or was, a unit ${taken}`);
     for (const agency of scenario.agencies) if (!scene.agency(agency.id)) scene.addAgency(agency);
     exercise.load(scenario, seed);
@@ -146,7 +146,8 @@ function played(
   }
 }
 
-/** A unit of the scenario whose id another one has, or had. */
-function takenUnit(scene: CommandScene, { units }: Scenario): string | undefined {
-  return units.find(({ id }) => scene.unit(id) ?? scene.formerUnit(id))?.id;
+/** A unit of the scenario whose id another one has, or had; those of the scenario before it give theirs away. */
+function takenUnit(scene: CommandScene, { units }: Scenario, former: Scenario | undefined): string | undefined {
+  const free = new Set(former?.units.map(({ id }) => id));
+  return units.find(({ id }) => !free.has(id) && (scene.unit(id) ?? scene.formerUnit(id)))?.id;
 }

@@ -54,10 +54,11 @@ export class LiveDrill {
     this.#prepared = prepared;
   }
 
-  /** One that nobody has played yet; its units and layers come into the picture when it is first asked to do something. */
-  static prepared(plan: DrillPlan): LiveDrill {
+  /** One that nobody has played yet. It comes into the picture by `prepare`, where what is left of `former` goes. */
+  static prepared(plan: DrillPlan, former: LiveDrill | undefined): LiveDrill {
     const { state, effects } = prepareDrill(plan);
-    return new LiveDrill(plan, { state, world: EMPTY_WORLD, done: new Set() }, effects);
+    const standing = { state, world: EMPTY_WORLD, done: new Set<string>() };
+    return new LiveDrill(plan, standing, [...(former ? leaving(former, plan) : []), ...effects]);
   }
 
   /** Goes on from where it was. */
@@ -148,6 +149,18 @@ export class LiveDrill {
     this.#state = { ...this.#state, faults: new Map(this.#state.faults).set(rule, detail) };
     this.#events.push({ kind: "effect", effect: { effect: "fault", rule, detail, atMs: this.#state.doneMs } });
   }
+}
+
+/** What takes units and drawings of a drill out of the picture where `plan` does not have them. */
+function leaving({ state }: LiveDrill, { scenario }: DrillPlan): readonly DrillEffect[] {
+  const stay = new Set(scenario.units.map(({ id }) => id));
+  const units = [...state.units.keys()].filter((unit) => !stay.has(unit));
+  return [
+    ...units.map((unit): DrillEffect => ({ effect: "unit-leaves", unit, atMs: 0 })),
+    ...[...state.drawn.values()].map(
+      ({ annotation, to, layer }): DrillEffect => ({ effect: "erase", to, annotation: annotation.id, layer, atMs: 0 }),
+    ),
+  ];
 }
 
 function decided(deed: Deed): DrillEffect {

@@ -62,7 +62,7 @@ export class PlayInRoom implements RoomExercise {
       exercise: this.#exercise,
       drill: drill && { scenario: drill.plan.scenario, state: drill.state },
       load: (scenario, seed) => {
-        this.#drill = LiveDrill.prepared(this.#plan({ scenario, seed }));
+        this.#drill = LiveDrill.prepared(this.#plan({ scenario, seed }), this.#drill);
         this.#unwritten = { ...this.#unwritten, load: { scenario, seed } };
         const clock: ExerciseClock = { sinceMs: 0, exerciseMs: 0, rate: 1, running: false };
         this.#change({ play: { kind: scenario.kind, phase: "ready", clock, storyStart: scenario.storyStart } });

@@ -82,9 +82,9 @@ export function rightOnDocument(
       return channel && maySeeChannel(asking, channel) ? "view" : "none";
     }
     case "exercise":
-      return operation.kind === "drill" && mayFor(asking, "see-exercise") ? "view" : "none";
+      return mayFor(asking, "see-exercise") ? "view" : "none";
     case "exercise-control":
-      return operation.kind === "drill" && mayFor(asking, "see-exercise-control") ? "view" : "none";
+      return mayFor(asking, "see-exercise-control") ? "view" : "none";
   }
 }
 

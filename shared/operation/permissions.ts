@@ -17,8 +17,8 @@ export type Relation = (typeof RELATIONS)[number];
  */
 export type Reach = "never" | "own" | "lead" | "edit" | "view" | "exercise" | "any";
 
-/** `closed`: allowed in an operation that was closed as well. */
-type Row = { readonly [R in Role]: Reach } & { readonly closed?: true };
+/** `closed`: allowed in an operation that was closed as well · `drill`: in no other operation than a drill. */
+type Row = { readonly [R in Role]: Reach } & { readonly closed?: true; readonly drill?: true };
 
 const row = (control: Reach, commander: Reach, coordinator: Reach, observer: Reach): Row => ({
   "exercise-control": control,
@@ -27,6 +27,7 @@ const row = (control: Reach, commander: Reach, coordinator: Reach, observer: Rea
   observer,
 });
 const evenClosed = (rights: Row): Row => ({ ...rights, closed: true });
+const inDrills = (rights: Row): Row => ({ ...rights, drill: true });
 
 /**
  * The one table of rights: action × role → how far. What is not here is refused. Relay, commands, HTTP and the
@@ -75,12 +76,12 @@ export const RIGHTS = {
   "approve-member": row("any", "lead", "never", "never"),
   "remove-member": evenClosed(row("any", "lead", "never", "never")),
   "review-quarantine": row("any", "own", "never", "never"),
-  "see-exercise": evenClosed(row("any", "any", "any", "any")),
-  "see-exercise-control": evenClosed(row("any", "never", "never", "exercise")),
-  "run-exercise": row("any", "never", "never", "never"),
-  "observe-exercise": row("any", "never", "never", "exercise"),
-  "call-no-duff": row("any", "any", "any", "any"),
-  "lift-no-duff": row("any", "lead", "never", "never"),
+  "see-exercise": inDrills(evenClosed(row("any", "any", "any", "any"))),
+  "see-exercise-control": inDrills(evenClosed(row("any", "never", "never", "any"))),
+  "run-exercise": inDrills(row("any", "never", "never", "never")),
+  "observe-exercise": inDrills(row("any", "never", "never", "any")),
+  "call-no-duff": inDrills(row("any", "any", "any", "any")),
+  "lift-no-duff": inDrills(row("any", "lead", "never", "never")),
   "close-operation": row("any", "lead", "never", "never"),
   "reopen-operation": evenClosed(row("any", "lead", "never", "never")),
 } as const satisfies Readonly<Record<string, Row>>;
@@ -99,6 +100,7 @@ export function isAllowed({ member, operation }: Asking, action: Action, relatio
   if (!Object.hasOwn(RIGHTS, action)) return false;
   const rights: Row = RIGHTS[action];
   if (operation.state === "closed" && rights.closed !== true) return false;
+  if (operation.kind !== "drill" && rights.drill === true) return false;
   if (member.role === "exercise-control" && operation.kind !== "drill") return false;
   const reach: Reach | undefined = rights[member.role];
   switch (reach) {

@@ -9,7 +9,7 @@ import { agencyThat, type Cell, SETTINGS, type Setting, World } from "./rights/w
 function tableSays(action: Action, { kind, state, leads }: Setting, { role, relation }: Cell): boolean {
   const row = RIGHTS[action];
   if (state === "closed" && !("closed" in row)) return false;
-  if (role === "exercise-control" && kind === "emergency") return false;
+  if (kind === "emergency" && (role === "exercise-control" || "drill" in row)) return false;
   const reaches = {
     never: false,
     own: relation === "own",

@@ -6,6 +6,7 @@ import type { CommandInput, CommandName } from "../../../shared/protocol/command
 import { annotationsOf } from "../../../shared/protocol/documents.ts";
 import { jpeg } from "../../photos/jpeg.ts";
 import { BOARD_ATTEMPTS } from "./board-attempts.ts";
+import { EXERCISE_ATTEMPTS } from "./exercise-attempts.ts";
 import { type Attempt, answered, hashOf, opened, patiently } from "./trying.ts";
 import { agencyThat, type Cell, OWN, type World } from "./world.ts";
 
@@ -287,6 +288,7 @@ export const ATTEMPTS: readonly Attempt[] = [
     attempt: ({ events }) => patiently(() => events.command("operation.reopen", {})),
   },
   ...BOARD_ATTEMPTS,
+  ...EXERCISE_ATTEMPTS,
 ];
 
 const ENTRIES = new Map<string, string>();

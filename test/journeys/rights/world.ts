@@ -98,11 +98,24 @@ export class World {
   }
 
   /** Lets a commander of the agency that owns it carry out what makes a thing. */
-  async make(by: AgencyId, name: string, input: unknown): Promise<void> {
+  make(by: AgencyId, name: string, input: unknown): Promise<void> {
+    return this.#carryOut(this.commanderOf(by), name, input);
+  }
+
+  /** Lets somebody with a role carry out what makes a thing. */
+  async makeAs(role: Role, name: string, input: unknown): Promise<void> {
+    const member: Member = { id: `makes-as-${role}`, name: role, agency: OWN, role };
+    if (!this.server.register.standing(this.operation, member.id)) {
+      this.server.register.addMember(this.operation, member);
+    }
+    await this.#carryOut(member, name, input);
+  }
+
+  async #carryOut(member: Member, name: string, input: unknown): Promise<void> {
     const room = await this.server.rooms.open(this.operation);
     const at = Date.now();
     const command = { id: nanoid(), madeAtMs: at, sentAtMs: at };
-    const reply = await room.execute(this.commanderOf(by), "test", { ...command, name: name as "unit.add", input });
+    const reply = await room.execute(member, "test", { ...command, name: name as "unit.add", input });
     if (reply.kind === "refused") throw new Error(`${name}: ${reply.detail}`);
   }
 
