@@ -5,6 +5,7 @@ import { annotationsOf } from "../../shared/protocol/documents.ts";
 import type { Directory } from "../../shared/protocol/events.ts";
 import { jpeg } from "../photos/jpeg.ts";
 import { secretsIn } from "./rights/byte-search.ts";
+import { done, lookAtEverything } from "./rights/looking.ts";
 import { type Person, Stage } from "./rights/stage.ts";
 import { hashOf } from "./rights/trying.ts";
 
@@ -294,10 +295,6 @@ const SAID = {
 } as const;
 const FIX = { at: [71.43, 51.13], accuracyM: 4, measuredAtMs: 1_000, source: "tablet" };
 
-async function done(person: Person, name: CommandName, input: unknown): Promise<void> {
-  expect(await person.events.command(name, input), name).toMatchObject({ kind: "done" });
-}
-
 async function draw(person: Person, layer: string, id: string, more: Record<string, string>): Promise<void> {
   const opening = await person.line.open(`layer/${layer}`);
   if (!("number" in opening)) throw new Error(`${person.member.agency} cannot open ${layer}`);
@@ -306,19 +303,4 @@ async function draw(person: Person, layer: string, id: string, more: Record<stri
   annotationsOf(made).set(id, new Y.Map(Object.entries(mark)));
   person.line.give(opening.number, made);
   await person.line.settled();
-}
-
-/** Opens and follows every document that there is for somebody, and asks everything that can be asked over HTTP. */
-async function lookAtEverything(person: Person): Promise<void> {
-  await person.events.settled();
-  const directory: Directory = await person.directory();
-  for (const name of directory.documents) {
-    const opening = await person.line.open(name);
-    if ("number" in opening) person.line.follow(opening.number);
-  }
-  person.events.tell("attention", { cursor: [71.4, 51.1], view: [71, 51, 72, 52] });
-  for (const path of ["/api/session", "/api/members", "/api/invites", "/api/quarantine"])
-    await person.request("GET", path);
-  await person.line.settled();
-  await person.events.settled();
 }

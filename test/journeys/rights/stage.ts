@@ -1,6 +1,7 @@
 import { type RunningServer, startServer } from "../../../server/start.ts";
 import type { Agency, AgencyId } from "../../../shared/operation/agency.ts";
 import type { Member, Role } from "../../../shared/operation/member.ts";
+import type { OperationKind } from "../../../shared/operation/operation.ts";
 import type { Directory } from "../../../shared/protocol/events.ts";
 import { RawEvents } from "../../support/raw-events.ts";
 import { RawLine } from "../../support/raw-line.ts";
@@ -17,35 +18,39 @@ export type Person = {
   forget(): void;
 };
 
-/** A running server with an emergency of three agencies that share nothing yet; fire leads it. */
+type StageOptions = { readonly kind?: OperationKind; readonly dataDir?: string };
+
+/** A running server with an operation of three agencies that share nothing yet; fire leads it. */
 export class Stage {
   readonly #server: RunningServer;
   readonly #people: Person[] = [];
   readonly #operation = "staged";
 
-  private constructor(server: RunningServer) {
+  private constructor(server: RunningServer, kind: OperationKind) {
     this.#server = server;
     const { register } = server;
     const home = { at: [71.43, 51.13], zoom: 12 } as const;
     const operation = {
       id: this.#operation,
       name: "Flood",
-      kind: "emergency",
+      kind,
       state: "running",
       lead: "fire",
     } as const;
+    if (register.operation(this.#operation)) return;
     register.addOperation({ ...operation, startedAtMs: Date.now(), home });
     for (const id of ["fire", "police", "ambulance"]) register.addAgency(this.#operation, agency(id));
   }
 
-  static async open(): Promise<Stage> {
-    return new Stage(await startServer({ host: "127.0.0.1", port: 0, dataDir: ":memory:", demo: false, quiet: true }));
+  /** `dataDir`: where it goes on with what an earlier stage left. */
+  static async open({ kind = "emergency", dataDir = ":memory:" }: StageOptions = {}): Promise<Stage> {
+    return new Stage(await startServer({ host: "127.0.0.1", port: 0, dataDir, demo: false, quiet: true }), kind);
   }
 
   async enter(of: AgencyId, role: Role): Promise<Person> {
     const { url, register } = this.#server;
     const member: Member = { id: `${role}-of-${of}`, name: `${role} of ${of}`, agency: of, role };
-    register.addMember(this.#operation, member);
+    if (!register.standing(this.#operation, member.id)) register.addMember(this.#operation, member);
     const token = register.startSession(this.#operation, member.id, Date.now() + 3_600_000);
     const cookie = `muster_${member.id}=${token}`;
     const line = await RawLine.connect(url, { member, cookie });
