@@ -19,6 +19,7 @@ import { photoRoutes } from "./photo-routes.ts";
 import { pushRoutes } from "./push-routes.ts";
 import { quarantineRoutes } from "./quarantine-route.ts";
 import { refuseOnError, sendRefusal } from "./refusal.ts";
+import { scenarioRoutes } from "./scenario-routes.ts";
 
 /** The largest request of the client: founding an operation, with every name at its longest. */
 const MAX_BODY_BYTES = 16 * 1024;
@@ -66,6 +67,7 @@ export async function buildApp(deps: HttpDeps, { client, trustProxy, tls }: AppO
     accountRoutes(api, deps);
     inviteRoutes(api, deps);
     memberRoutes(api, deps);
+    scenarioRoutes(api, deps);
     quarantineRoutes(api, deps);
     pushRoutes(api, deps);
     await api.register(async (photos) => photoRoutes(photos, deps));

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import type { Scenario } from "../drill/scenario.ts";
 import { AGENCY_KINDS, type Agency } from "../operation/agency.ts";
 import { type Member, type MemberId, ROLES } from "../operation/member.ts";
 import type { Operation } from "../operation/operation.ts";
@@ -226,6 +227,9 @@ export type QuarantineList = {
   /** How many more wait behind these. */
   readonly more: number;
 };
+
+/** A scenario that came with the server. Times in milliseconds of exercise time. */
+export type ShippedScenario = Pick<Scenario, "id" | "title" | "language" | "summary" | "kind" | "lengthMs">;
 
 /** A photo is on the server's disk; `hash` is the SHA-256 of what was sent, in hexadecimal. */
 export type PhotoKept = { readonly hash: string };

@@ -2,7 +2,6 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import * as Y from "yjs";
 import type { CommandName } from "../../shared/protocol/commands.ts";
 import { annotationsOf } from "../../shared/protocol/documents.ts";
-import type { Directory } from "../../shared/protocol/events.ts";
 import { jpeg } from "../photos/jpeg.ts";
 import { secretsIn } from "./rights/byte-search.ts";
 import { done, lookAtEverything } from "./rights/looking.ts";
