@@ -100,7 +100,7 @@ export const decideOffer: CommandHandler<"offer.decide", CommandInput<"offer.dec
   const accepted = decision === "accepted" ? (input.accepted ?? offer.quantity) : 0;
   if (accepted > offer.quantity) return refuse("malformed", `accepted: more than the ${offer.quantity} offered`);
   if (offer.state === decision && offer.accepted === accepted) return { kind: "done", result: {} };
-  const late = refusalOfStep(request, offer, decision) ?? refusalOfAmount(request, accepted);
+  const late = refusalOfOfferStep(request, offer, decision) ?? refusalOfAmount(request, accepted);
   if (late) return late;
   takeOfferStep(scene, { channel, request, offer: { ...offer, accepted } }, decision, stampOf(scene, sender), note);
   return { kind: "done", result: {} };
@@ -124,14 +124,18 @@ export const moveOffer: CommandHandler<"offer.move", CommandInput<"offer.move">>
   );
   if (refused) return refused;
   if (offer.state === step) return { kind: "done", result: {} };
-  const late = refusalOfStep(request, offer, step);
+  const late = refusalOfOfferStep(request, offer, step);
   if (late) return late;
   takeOfferStep(scene, found, step, stampOf(scene, sender), note);
   return { kind: "done", result: {} };
 };
 
 /** Why a step comes too late: once a request is cancelled nothing more is accepted, and nothing sets out. */
-export function refusalOfStep({ cancelled }: ResourceRequest, { state }: Offer, step: OfferState): Refused | undefined {
+export function refusalOfOfferStep(
+  { cancelled }: ResourceRequest,
+  { state }: Offer,
+  step: OfferState,
+): Refused | undefined {
   if (!NEXT_STEPS[state].includes(step)) return refuse("moved-on", `the offer is ${state}`);
   const isWanted = step === "accepted" || step === "on-the-way";
   return cancelled && isWanted ? refuse("moved-on", `the request was cancelled by ${cancelled.name}`) : undefined;
