@@ -6,6 +6,7 @@ import {
   outstanding,
   type ResourceRequest,
 } from "../../shared/coordination/resource-request.ts";
+import type { Stamp } from "../../shared/coordination/stamp.ts";
 import type { AgencyId } from "../../shared/operation/agency.ts";
 import type { Channel } from "../../shared/operation/channel.ts";
 import type { Member } from "../../shared/operation/member.ts";
@@ -16,7 +17,7 @@ import { postFor } from "./on-board.ts";
 import { catalogueEntry, isUnitPromised, promisedOf } from "./promises.ts";
 import { logOfRequest } from "./request-log.ts";
 import { refusalFor, refusalOfAll } from "./rights.ts";
-import type { CommandHandler, CommandScene, CommandSender } from "./scene.ts";
+import type { CommandHandler, CommandScene } from "./scene.ts";
 import { stampOf } from "./stamp.ts";
 
 /** More than there are agencies; some offer twice. */
@@ -37,24 +38,25 @@ export const makeOffer: CommandHandler<"offer.make", CommandInput<"offer.make">>
     refusalOfOffer(channel, request, id, agency) ??
     refusalOfPromise(scene, sender.member, channel, { agency, quantity, resource, unit });
   if (refused) return refused;
-  const stamp = stampOf(scene, sender);
-  const offer: Offer = given({
-    id,
-    agency,
-    quantity,
-    resource,
-    unit,
-    note,
-    state: "offered",
-    accepted: 0,
-    steps: [{ step: "offered", stamp }],
-  });
-  scene.boards.replace(channel.id, { ...request, offers: [...request.offers, offer] });
-  logOfRequest(scene, channel.id, stamp, request, { step: "offered", quantity, agency });
+  putOffer(scene, found, given({ id, agency, quantity, resource, unit, note }), stampOf(scene, sender));
   return { kind: "done", result: {} };
 };
 
-function refusalOfOffer(
+/** Puts an offer that nobody has decided about on a request, and notes it. */
+export function putOffer(
+  scene: CommandScene,
+  { channel, post: request }: { readonly channel: Channel; readonly post: ResourceRequest },
+  offered: Omit<Offer, "state" | "accepted" | "steps">,
+  stamp: Stamp,
+): void {
+  const { quantity, agency } = offered;
+  const offer: Offer = { ...offered, state: "offered", accepted: 0, steps: [{ step: "offered", stamp }] };
+  scene.boards.replace(channel.id, { ...request, offers: [...request.offers, offer] });
+  logOfRequest(scene, channel.id, stamp, request, { step: "offered", quantity, agency });
+}
+
+/** Why there can be no such offer of the agency on the channel. */
+export function refusalOfOffer(
   channel: Channel,
   { offers, cancelled }: ResourceRequest,
   id: string,
@@ -98,13 +100,14 @@ export const decideOffer: CommandHandler<"offer.decide", CommandInput<"offer.dec
   const accepted = decision === "accepted" ? (input.accepted ?? offer.quantity) : 0;
   if (accepted > offer.quantity) return refuse("malformed", `accepted: more than the ${offer.quantity} offered`);
   if (offer.state === decision && offer.accepted === accepted) return { kind: "done", result: {} };
-  const late = refusalOfStep(request, offer, decision) ?? refusalOfAmount(request, accepted);
+  const late = refusalOfOfferStep(request, offer, decision) ?? refusalOfAmount(request, accepted);
   if (late) return late;
-  takeStep(scene, sender, { channel, request, offer: { ...offer, accepted } }, decision, note);
+  takeOfferStep(scene, { channel, request, offer: { ...offer, accepted } }, decision, stampOf(scene, sender), note);
   return { kind: "done", result: {} };
 };
 
-function refusalOfAmount(request: ResourceRequest, accepted: number): Refused | undefined {
+/** Why no more of a request can be accepted. */
+export function refusalOfAmount(request: ResourceRequest, accepted: number): Refused | undefined {
   const wanted = outstanding(request);
   return accepted > wanted ? refuse("moved-on", `${wanted} of ${request.quantity} are still wanted`) : undefined;
 }
@@ -113,7 +116,7 @@ function refusalOfAmount(request: ResourceRequest, accepted: number): Refused | 
 export const moveOffer: CommandHandler<"offer.move", CommandInput<"offer.move">> = (scene, sender, input) => {
   const found = offerFor(scene, sender.member, input);
   if ("kind" in found) return found;
-  const { channel, request, offer } = found;
+  const { request, offer } = found;
   const { step, note } = input;
   const agencies = step === "arrived" ? [offer.agency, request.made.agency] : [offer.agency];
   const refused = refusalOfAll(
@@ -121,41 +124,45 @@ export const moveOffer: CommandHandler<"offer.move", CommandInput<"offer.move">>
   );
   if (refused) return refused;
   if (offer.state === step) return { kind: "done", result: {} };
-  const late = refusalOfStep(request, offer, step);
+  const late = refusalOfOfferStep(request, offer, step);
   if (late) return late;
-  takeStep(scene, sender, { channel, request, offer }, step, note);
+  takeOfferStep(scene, found, step, stampOf(scene, sender), note);
   return { kind: "done", result: {} };
 };
 
-/** Once a request is cancelled nothing more is accepted, and nothing sets out. */
-function refusalOfStep({ cancelled }: ResourceRequest, { state }: Offer, step: OfferState): Refused | undefined {
+/** Why a step comes too late: once a request is cancelled nothing more is accepted, and nothing sets out. */
+export function refusalOfOfferStep(
+  { cancelled }: ResourceRequest,
+  { state }: Offer,
+  step: OfferState,
+): Refused | undefined {
   if (!NEXT_STEPS[state].includes(step)) return refuse("moved-on", `the offer is ${state}`);
   const isWanted = step === "accepted" || step === "on-the-way";
   return cancelled && isWanted ? refuse("moved-on", `the request was cancelled by ${cancelled.name}`) : undefined;
 }
 
-type Found = { readonly channel: Channel; readonly request: ResourceRequest; readonly offer: Offer };
+export type OfferOnBoard = { readonly channel: Channel; readonly request: ResourceRequest; readonly offer: Offer };
 
 /** An offer to a request on a channel that exists for this member. */
 function offerFor(
   scene: CommandScene,
   member: Member,
   on: { readonly channel: string; readonly post: string; readonly offer: string },
-): Found | Refused {
+): OfferOnBoard | Refused {
   const found = postFor(scene, member, on, "request");
   if ("kind" in found) return found;
   const offer = found.post.offers.find(({ id }) => id === on.offer);
   return offer ? { channel: found.channel, request: found.post, offer } : refuse("not-found", `no offer ${on.offer}`);
 }
 
-function takeStep(
+/** Notes what became of an offer, on its request and on the log. Callers have asked whether that may be. */
+export function takeOfferStep(
   scene: CommandScene,
-  sender: CommandSender,
-  { channel, request, offer }: Found,
+  { channel, request, offer }: OfferOnBoard,
   step: OfferState,
-  note: FreeText | undefined,
+  stamp: Stamp,
+  note?: FreeText,
 ): void {
-  const stamp = stampOf(scene, sender);
   const moved: Offer = { ...offer, state: step, steps: [...offer.steps, given({ step, stamp, note })] };
   const offers = request.offers.map((known) => (known.id === offer.id ? moved : known));
   scene.boards.replace(channel.id, { ...request, offers });

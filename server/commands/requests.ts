@@ -1,11 +1,12 @@
 import type { ResourceRequest } from "../../shared/coordination/resource-request.ts";
+import type { ChannelId } from "../../shared/operation/channel.ts";
 import type { CommandInput } from "../../shared/protocol/commands.ts";
 import { given } from "./given.ts";
 import { decideOffer, makeOffer, moveOffer } from "./offers.ts";
 import { channelForNew, postFor } from "./on-board.ts";
 import { logOfRequest } from "./request-log.ts";
 import { refusalFor } from "./rights.ts";
-import type { CommandHandler, CommandHandlers } from "./scene.ts";
+import type { CommandHandler, CommandHandlers, CommandScene } from "./scene.ts";
 import { shownPlace } from "./shown-place.ts";
 import { stampOf } from "./stamp.ts";
 
@@ -16,16 +17,20 @@ const askFor: CommandHandler<"request.ask", CommandInput<"request.ask">> = (scen
   const { channel, post: id, ...fields } = input;
   const deliverTo = shownPlace(scene, sender.member, found.channel, fields.deliverTo);
   const made = stampOf(scene, sender);
-  const request = scene.boards.add<ResourceRequest>(channel, {
-    ...given({ ...fields, deliverTo }),
-    id,
-    kind: "request",
-    made,
-    offers: [],
-  });
-  logOfRequest(scene, channel, made, request, { step: "asked", quantity: request.quantity });
+  const request = putRequest(scene, channel, { ...given({ ...fields, deliverTo }), id, made });
   return { kind: "done", result: { no: request.no } };
 };
+
+/** Puts a request that nobody has offered anything for on a board, and notes it. */
+export function putRequest(
+  scene: CommandScene,
+  channel: ChannelId,
+  asked: Omit<ResourceRequest, "no" | "kind" | "offers" | "cancelled">,
+): ResourceRequest {
+  const request = scene.boards.add<ResourceRequest>(channel, { ...asked, kind: "request", offers: [] });
+  logOfRequest(scene, channel, asked.made, request, { step: "asked", quantity: request.quantity });
+  return request;
+}
 
 /** Nothing more is wanted. What is on its way may still arrive and goes back. */
 const cancelRequest: CommandHandler<"request.cancel", CommandInput<"request.cancel">> = (scene, sender, input) => {

@@ -28,20 +28,36 @@ import { takeStatus } from "./unit-status.ts";
 export const answerTask: CommandHandler<"task.answer", CommandInput<"task.answer">> = (scene, sender, input) => {
   const found = assignmentFor(scene, sender.member, input);
   if ("kind" in found) return found;
-  const { channel, task, assignment } = found;
+  const { task, assignment } = found;
   const { step, reason, note, changes } = input;
   if ((step === "declined") !== (reason !== undefined))
     return refuse("malformed", "reason: of a step declined, always");
   if (assignment.steps.some((taken) => taken.step === step)) return { kind: "done", result: {} };
   const late = refusalOfStep(task, assignment, step);
   if (late) return late;
-  const stamp = stampOf(scene, sender);
-  const next = withSeen(task, withStep(assignment, given({ step, stamp, reason, note })), changes, stamp);
+  takeStep(scene, found, given({ step, stamp: stampOf(scene, sender), reason, note }), changes);
+  return { kind: "done", result: {} };
+};
+
+/** An addressee of a task on a channel. */
+export type Assigned = { readonly channel: ChannelId; readonly task: Task; readonly assignment: Assignment };
+
+/**
+ * Notes what an addressee answered, on the task and on the log, and what its unit says of itself by that. `changes`: up to
+ * which change it knows the task. Callers have asked whether it may, and whether it comes too late.
+ */
+export function takeStep(
+  scene: CommandScene,
+  { channel, task, assignment }: Assigned,
+  taken: TaskStep & { readonly step: TaskStepKind },
+  changes: number | undefined,
+): void {
+  const { step, stamp } = taken;
+  const next = withSeen(task, withStep(assignment, taken), changes, stamp);
   replaceAssignment(scene, channel, task, assignment, next);
   logOfTask(scene, channel, stamp, task, step, [assignment]);
   if (next.state === step && !task.withdrawn) moveUnit(scene, assignment, step, stamp);
-  return { kind: "done", result: {} };
-};
+}
 
 /** Notes that an addressee knows what is different, or that the task was withdrawn; what is known already counts once. */
 export const seeTask: CommandHandler<"task.see", CommandInput<"task.see">> = (scene, sender, input) => {
@@ -62,7 +78,7 @@ function assignmentFor(
   scene: CommandScene,
   member: Member,
   input: Pick<CommandInput<"task.see">, "channel" | "post" | "to">,
-) {
+): Assigned | Refused {
   const found = postFor(scene, member, input, "task");
   if ("kind" in found) return found;
   const { channel, post: task } = found;

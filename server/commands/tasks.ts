@@ -20,6 +20,7 @@ import { stampOf } from "./stamp.ts";
 import { assign } from "./task-addressees.ts";
 import { answerTask, seeTask } from "./task-answers.ts";
 import { logOfTask } from "./task-log.ts";
+import { putTask, takeBack } from "./task-post.ts";
 
 /** Gives a task to units and agencies that can see the channel; its checklist goes along with it. */
 const giveTask: CommandHandler<"task.give", CommandInput<"task.give">> = (scene, sender, input) => {
@@ -34,8 +35,7 @@ const giveTask: CommandHandler<"task.give", CommandInput<"task.give">> = (scene,
   const { assignments } = assigned;
   const shown = where && shownPlace(scene, sender.member, found.channel, where);
   const content = given({ ...fields, where: shown });
-  const task = scene.boards.add<Task>(id, { ...content, id: post, kind: "task", made, checklist, assignments });
-  logOfTask(scene, id, made, task, "sent", assignments);
+  const task = putTask(scene, id, { ...content, id: post, made, checklist, assignments });
   return { kind: "done", result: { no: task.no } };
 };
 
@@ -102,9 +102,7 @@ const withdrawTask: CommandHandler<"task.withdraw", CommandInput<"task.withdraw"
   const { channel, post: task } = found;
   if (task.withdrawn) return { kind: "done", result: {} };
   if (task.assignments.every(({ state }) => state === "done")) return refuse("moved-on", "it is done already");
-  const withdrawn = stampOf(scene, sender);
-  scene.boards.replace(channel.id, { ...task, withdrawn });
-  logOfTask(scene, channel.id, withdrawn, task, "withdrawn", task.assignments);
+  takeBack(scene, channel.id, task, stampOf(scene, sender));
   return { kind: "done", result: {} };
 };
 

@@ -27,7 +27,7 @@ const addUnit: CommandHandler<"unit.add", CommandInput<"unit.add">> = (scene, se
   const status = { status: "available", statusSinceMs: scene.now } as const;
   const unit: Unit = { id, number, name, agency, symbol, ...status, crew, capabilities };
   scene.putUnit(unit);
-  logOfUnit(scene, sender, unit, "unit-added");
+  logOfUnit(scene, stampOf(scene, sender), unit, "unit-added");
   return { kind: "done", result: { number } };
 };
 
@@ -42,7 +42,7 @@ const changeUnit: CommandHandler<"unit.change", CommandInput<"unit.change">> = (
   const changed: Unit = given({ ...unit, name, symbol, crew, capabilities });
   if (isDeepStrictEqual(changed, given(unit))) return { kind: "done", result: {} };
   scene.putUnit(changed);
-  logOfUnit(scene, sender, changed, "unit-changed");
+  logOfUnit(scene, stampOf(scene, sender), changed, "unit-changed");
   return { kind: "done", result: {} };
 };
 

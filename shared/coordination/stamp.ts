@@ -20,6 +20,9 @@ export type Stamp = {
 /** Stands where nobody did it, but the system noticed. No member has this id. */
 export const AUTOMATIC: MemberId = "automatic";
 
+/** Stands where exercise control has somebody say it whom nobody plays. No member has this id. */
+export const EXERCISE_AUTHOR: MemberId = "exercise";
+
 /** From here on people are told that something was made earlier than it came. */
 export const LATE_AFTER_MS = 30_000;
 

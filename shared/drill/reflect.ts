@@ -5,8 +5,8 @@ import type { SimulatedUnit } from "./drill-state.ts";
 import type { DrawnAnnotation } from "./inject.ts";
 import { isSilent } from "./unit-trouble.ts";
 
-/** Where a run without people keeps what exercise control draws. */
-const DRAWN_LAYER = "exercise-control";
+/** What the world calls the layer of that which exercise control draws and that stands on no start layer. */
+export const DRAWN_LAYER = "exercise-control";
 
 type Units = ReadonlyMap<UnitId, SimulatedUnit>;
 

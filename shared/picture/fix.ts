@@ -24,12 +24,14 @@ const MAX_SPEED_MPS = 90;
 /**
  * May `next` move the unit's marker away from `known`?
  * Distances in metres, times in epoch milliseconds.
- * A wrong first fix heals itself: as time passes, the true place becomes reachable.
+ * A wrong first fix heals itself: as time passes, the true place becomes reachable. Who takes over from a simulation is
+ * where it says, however far that is.
  */
 export function judgeFix(known: Fix | undefined, next: Fix): FixVerdict {
   if (!known) return "moves-marker";
   const elapsedS = (next.measuredAtMs - known.measuredAtMs) / 1000;
   if (elapsedS <= 0) return "older-than-known";
+  if (known.source === "simulated" && next.source !== "simulated") return "moves-marker";
   const movedM = metresBetween(known.at, next.at) - known.accuracyM - next.accuracyM;
   return movedM / elapsedS > MAX_SPEED_MPS ? "implausible-jump" : "moves-marker";
 }

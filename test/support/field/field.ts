@@ -4,14 +4,14 @@ import type { Entry, EntryKind, Journal } from "../../../server/journal/journal.
 import { createMemoryJournal } from "../../../server/journal/memory-journal.ts";
 import { createMemoryPhotos } from "../../../server/photos/memory-photos.ts";
 import type { PhotoStore } from "../../../server/photos/photo-store.ts";
-import type { OperationRoom } from "../../../server/relay/operation-room.ts";
+import type { OperationRoom, RoomDependencies } from "../../../server/relay/operation-room.ts";
 import { createRooms, type Rooms } from "../../../server/relay/rooms.ts";
 import type { Role } from "../../../shared/operation/member.ts";
 import type { Grant, Layer } from "../../../shared/picture/layer.ts";
 import type { DocumentName } from "../../../shared/protocol/documents.ts";
 import { Device } from "./device.ts";
 
-const OPERATION = "op";
+export const OPERATION = "op";
 export const LAYER = "situation";
 /** The moment at which every field opens: a round number, far from today. */
 const NOON_MS = Date.UTC(2026, 5, 1, 12);
@@ -44,7 +44,12 @@ export type Field = {
  * edit, and a clock of its own.
  */
 export function openField(
-  options: { readonly grant?: Grant; readonly journal?: Journal; readonly tickMs?: number } = {},
+  options: {
+    readonly grant?: Grant;
+    readonly journal?: Journal;
+    readonly tickMs?: number;
+    readonly openExercise?: RoomDependencies["openExercise"];
+  } = {},
 ): Field {
   const register = createMemoryRegister();
   const journal = options.journal ?? createMemoryJournal();
@@ -63,6 +68,7 @@ export function openField(
       now,
       tickMs: options.tickMs ?? 0,
       watchMs: WATCH_MS,
+      openExercise: options.openExercise,
       onBug: (bug) => bugs.push(bug),
     });
     return { rooms, life };
