@@ -115,5 +115,6 @@ const NO_COMMANDS: ExerciseScene = {
   load: nobodyAsks,
   setPlay: nobodyAsks,
   setNoDuff: nobodyAsks,
+  timeOf: nobodyAsks,
   order: nobodyAsks,
 };
