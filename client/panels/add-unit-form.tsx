@@ -1,4 +1,4 @@
-import { NativeSelect, TextInput } from "@mantine/core";
+import { TextInput } from "@mantine/core";
 import { nanoid } from "nanoid";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -6,6 +6,7 @@ import type { UnitId } from "../../shared/picture/unit.ts";
 import { useSession } from "../sync/session-context.ts";
 import { useAgencies, useDirectory } from "../sync/use-picture.ts";
 import { AgencyMark } from "../ui/agency-mark.tsx";
+import { AgencySelect } from "../ui/agency-select.tsx";
 import { Button } from "../ui/button.tsx";
 import { Facts } from "../ui/facts.tsx";
 import { SymbolPalette } from "../ui/symbol-palette.tsx";
@@ -51,12 +52,7 @@ export function AddUnitForm({ added }: { readonly added: (unit: UnitId) => void 
         onChange={(event) => setName(event.currentTarget.value)}
       />
       {choices.length > 1 ? (
-        <NativeSelect
-          label={t("unit.agency")}
-          value={agency}
-          data={choices.map((one) => ({ value: one.id, label: one.name }))}
-          onChange={(event) => setAgency(event.currentTarget.value)}
-        />
+        <AgencySelect agencies={choices} chosen={agency} choose={setAgency} />
       ) : (
         <Facts lines={[[t("unit.agency"), mine ? <AgencyMark key="agency" agency={mine} /> : undefined]]} />
       )}

@@ -1,9 +1,10 @@
-import { NativeSelect, TextInput } from "@mantine/core";
+import { TextInput } from "@mantine/core";
 import { nanoid } from "nanoid";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { TlpMarking } from "../../../shared/picture/layer.ts";
 import { useDirectory } from "../../sync/use-picture.ts";
+import { AgencySelect } from "../../ui/agency-select.tsx";
 import { Button } from "../../ui/button.tsx";
 import { ColourChoice } from "../../ui/colour-choice.tsx";
 import { useAgenciesFor } from "../../ui/use-agencies-for.ts";
@@ -46,14 +47,7 @@ export function AddLayerForm({ close }: { readonly close: () => void }) {
         autoFocus
         onChange={(event) => setName(event.currentTarget.value)}
       />
-      {choices.length > 1 ? (
-        <NativeSelect
-          label={t("layers.owner")}
-          value={agency}
-          data={choices.map((one) => ({ value: one.id, label: one.name }))}
-          onChange={(event) => setAgency(event.currentTarget.value)}
-        />
-      ) : null}
+      <AgencySelect label={t("layers.owner")} agencies={choices} chosen={agency} choose={setAgency} />
       <MarkingChoice chosen={tlp} choose={setTlp} />
       <ColourChoice label={t("layers.colour")} none={t("layers.noColour")} chosen={colour} choose={setColour} />
       <p className={styles.hint}>{t("layers.onlyYours")}</p>

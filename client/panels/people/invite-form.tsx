@@ -6,6 +6,7 @@ import { ROLES, type Role } from "../../../shared/operation/member.ts";
 import type { InviteLink, InviteRequest } from "../../../shared/protocol/http.ts";
 import { useSession } from "../../sync/session-context.ts";
 import { useDirectory, useUnits } from "../../sync/use-picture.ts";
+import { AgencySelect } from "../../ui/agency-select.tsx";
 import { Button } from "../../ui/button.tsx";
 import { dayAndTime } from "../../ui/formats.ts";
 import { useAgenciesFor } from "../../ui/use-agencies-for.ts";
@@ -94,15 +95,13 @@ function InviteWish({ wish, change }: { readonly wish: Wish; readonly change: (p
         data={roles.map((value) => ({ value, label: t(`role.${value}`) }))}
         onChange={(event) => change({ role: roleNamed(event.currentTarget.value), unit: "" })}
       />
-      {agencies.length > 1 ? (
-        <NativeSelect
-          className={styles.whole}
-          label={t("invite.agency")}
-          value={wish.agency}
-          data={agencies.map(({ id, name }) => ({ value: id, label: name }))}
-          onChange={(event) => change({ agency: event.currentTarget.value, unit: "" })}
-        />
-      ) : null}
+      <AgencySelect
+        className={styles.whole}
+        label={t("invite.agency")}
+        agencies={agencies}
+        chosen={wish.agency}
+        choose={(id) => change({ agency: id, unit: "" })}
+      />
       {wish.role === "coordinator" && units.length > 0 ? (
         <NativeSelect
           className={styles.whole}

@@ -1,4 +1,4 @@
-import { NativeSelect, NumberInput, Textarea } from "@mantine/core";
+import { NumberInput, Textarea } from "@mantine/core";
 import { nanoid } from "nanoid";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -8,6 +8,7 @@ import type { Resource } from "../../../shared/coordination/resource-request.ts"
 import { EVERYONE } from "../../../shared/operation/channel.ts";
 import type { Posted } from "../../sync/use-boards.ts";
 import { useAgencies, useDirectory } from "../../sync/use-picture.ts";
+import { AgencySelect } from "../../ui/agency-select.tsx";
 import { Button } from "../../ui/button.tsx";
 import { ChangedMeanwhile } from "../../ui/changed-meanwhile.tsx";
 import { Audience, ChannelChoice } from "../../ui/channel-choice.tsx";
@@ -63,15 +64,7 @@ export function CatalogueForm(props: { readonly posted: Posted<"resource"> | und
 
   return (
     <form className={styles.form} onSubmit={submit}>
-      {agencies.length > 1 && !known ? (
-        <NativeSelect
-          size="md"
-          label={t("unit.agency")}
-          value={agency}
-          data={agencies.map(({ id, name }) => ({ value: id, label: name }))}
-          onChange={(event) => setWished(event.currentTarget.value)}
-        />
-      ) : null}
+      {known ? null : <AgencySelect agencies={agencies} chosen={agency} choose={setWished} />}
       <ResourceChoice
         label={t("requests.what")}
         chosen={what}

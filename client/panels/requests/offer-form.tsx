@@ -9,6 +9,7 @@ import type { AgencyId } from "../../../shared/operation/agency.ts";
 import type { ChannelId } from "../../../shared/operation/channel.ts";
 import { usePosts } from "../../sync/use-boards.ts";
 import { useDirectory, useUnits } from "../../sync/use-picture.ts";
+import { AgencySelect } from "../../ui/agency-select.tsx";
 import { Button } from "../../ui/button.tsx";
 import { useAgenciesFor } from "../../ui/use-agencies-for.ts";
 import { writtenIn } from "../../ui/written-in.ts";
@@ -54,18 +55,14 @@ export function OfferForm(props: {
 
   return (
     <form className={styles.form} onSubmit={submit} aria-label={t("requests.offer")}>
-      {agencies.length > 1 ? (
-        <NativeSelect
-          size="md"
-          label={t("unit.agency")}
-          value={agency}
-          data={agencies.map(({ id, name }) => ({ value: id, label: name }))}
-          onChange={(event) => {
-            setWished(event.currentTarget.value);
-            setSource("");
-          }}
-        />
-      ) : null}
+      <AgencySelect
+        agencies={agencies}
+        chosen={agency}
+        choose={(id) => {
+          setWished(id);
+          setSource("");
+        }}
+      />
       {sources.length > 0 ? (
         <NativeSelect
           size="md"

@@ -1,4 +1,4 @@
-import { FileInput, NativeSelect } from "@mantine/core";
+import { FileInput } from "@mantine/core";
 import { nanoid } from "nanoid";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -10,6 +10,7 @@ import {
 import type { FileProblem } from "../../../shared/coordination/procedure-found.ts";
 import { agencyChannel } from "../../../shared/operation/channel.ts";
 import { useDirectory } from "../../sync/use-picture.ts";
+import { AgencySelect } from "../../ui/agency-select.tsx";
 import { Button } from "../../ui/button.tsx";
 import { ChannelChoice } from "../../ui/channel-choice.tsx";
 import { sayDone } from "../../ui/undo-notice.tsx";
@@ -65,15 +66,7 @@ export function ImportProcedures({ done }: { readonly done: () => void }) {
         value={file}
         onChange={(next) => void choose(next)}
       />
-      {agencies.length > 1 ? (
-        <NativeSelect
-          size="md"
-          label={t("unit.agency")}
-          value={agency}
-          data={agencies.map(({ id, name }) => ({ value: id, label: name }))}
-          onChange={(event) => setAgency(event.currentTarget.value)}
-        />
-      ) : null}
+      <AgencySelect agencies={agencies} chosen={agency} choose={setAgency} />
       {read?.kind === "wrong" ? <Problems problems={read.problems} /> : null}
       {read?.kind === "read" && chosen ? (
         <>

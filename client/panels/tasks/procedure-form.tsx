@@ -8,6 +8,7 @@ import type { Procedure } from "../../../shared/coordination/procedure.ts";
 import { TASK_KINDS, type TaskKind } from "../../../shared/coordination/task.ts";
 import { agencyChannel, type ChannelId } from "../../../shared/operation/channel.ts";
 import { useDirectory } from "../../sync/use-picture.ts";
+import { AgencySelect } from "../../ui/agency-select.tsx";
 import { Button } from "../../ui/button.tsx";
 import { ChangedMeanwhile } from "../../ui/changed-meanwhile.tsx";
 import { ChannelChoice } from "../../ui/channel-choice.tsx";
@@ -75,15 +76,7 @@ export function ProcedureForm({ known }: { readonly known?: KnownProcedure }) {
 
   return (
     <form className={form.form} onSubmit={submit}>
-      {agencies.length > 1 && !known ? (
-        <NativeSelect
-          size="md"
-          label={t("unit.agency")}
-          value={agency}
-          data={agencies.map(({ id, name }) => ({ value: id, label: name }))}
-          onChange={(event) => setAgency(event.currentTarget.value)}
-        />
-      ) : null}
+      {known ? null : <AgencySelect agencies={agencies} chosen={agency} choose={setAgency} />}
       <TextInput
         label={t("procedures.name")}
         value={title}

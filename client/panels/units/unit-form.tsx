@@ -1,4 +1,4 @@
-import { NativeSelect, NumberInput, Popover, TextInput } from "@mantine/core";
+import { NumberInput, Popover, TextInput } from "@mantine/core";
 import { ChevronDown } from "lucide-react";
 import { nanoid } from "nanoid";
 import { type FormEvent, useState } from "react";
@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import type { Unit, UnitId } from "../../../shared/picture/unit.ts";
 import { SymbolPicture } from "../../symbols/symbol-picture.tsx";
 import { useAgencies, useDirectory } from "../../sync/use-picture.ts";
+import { AgencySelect } from "../../ui/agency-select.tsx";
 import { Button } from "../../ui/button.tsx";
 import { SymbolPalette } from "../../ui/symbol-palette.tsx";
 import { useAgenciesFor } from "../../ui/use-agencies-for.ts";
@@ -66,15 +67,7 @@ export function UnitForm({
         required
         onChange={(event) => setName(event.currentTarget.value)}
       />
-      {!unit && choices.length > 1 ? (
-        <NativeSelect
-          size="md"
-          label={t("unit.agency")}
-          value={agency}
-          data={choices.map((one) => ({ value: one.id, label: one.name }))}
-          onChange={(event) => setAgency(event.currentTarget.value)}
-        />
-      ) : null}
+      {unit ? null : <AgencySelect agencies={choices} chosen={agency} choose={setAgency} />}
       <UnitSymbolChoice chosen={symbol} colour={agencies.get(agency)?.colour} choose={setSymbol} />
       <NumberInput
         size="md"
