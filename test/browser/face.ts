@@ -3,6 +3,7 @@ import { expect } from "vitest";
 import type { MapHook } from "../../client/map/test-hook.ts";
 import type { LngLat } from "../../shared/picture/geometry.ts";
 import { type Link, openLink } from "../support/cut-link.ts";
+import { Heard } from "./heard.ts";
 
 /** A busy machine that draws maps in software; a person would have given up. */
 const PATIENCE_MS = 45_000;
@@ -26,6 +27,8 @@ export type DeviceOptions = {
   readonly at?: LngLat;
   /** False for a device without a graphics driver, whose browser hands out no WebGL. */
   readonly drawsMaps?: boolean;
+  /** Everything that comes to it is kept, to be searched: see `Face.heard`. */
+  readonly hears?: boolean;
 };
 
 /** What opens devices: a browser, or what has user folders that stay. */
@@ -37,6 +40,8 @@ export type Opener = Pick<Browser, "newContext">;
  */
 export class Face {
   page: Page;
+  /** What the first page received, of a device that was opened with `hears`. */
+  heard: Heard | undefined;
   readonly #context: BrowserContext;
   readonly #link: Link;
   readonly #touch: boolean;
@@ -212,7 +217,7 @@ export async function askToJoin(
 
 /** Opens `link` on a new device, whatever it leads to, and leaves the rest to the caller. */
 export async function openFront(browser: Opener, link: string, options: DeviceOptions): Promise<Face> {
-  const { width, height, colorScheme = "dark", touch = false, locale = "en-GB", at, drawsMaps = true } = options;
+  const { width, height, colorScheme = "dark", touch = false, locale = "en-GB", at, drawsMaps = true, hears } = options;
   const { origin, hash } = new URL(link);
   const network = await openLink(origin);
   const context = await browser.newContext({
@@ -232,6 +237,7 @@ export async function openFront(browser: Opener, link: string, options: DeviceOp
   if (!drawsMaps) await context.addInitScript(handOutNoWebGl);
   const page = await context.newPage();
   const face = new Face(context, page, network, touch);
+  if (hears) face.heard = new Heard(page);
   await page.goto(`${network.url}/${hash}`);
   return face;
 }
