@@ -1,11 +1,7 @@
 import type { Browser, Locator } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { ReadMark } from "../../shared/coordination/message.ts";
 import type { StoredPost } from "../../shared/coordination/post.ts";
-import { ROOTS } from "../../shared/protocol/documents.ts";
-import { type Keyed, readKeyed } from "../../shared/protocol/keyed-list.ts";
 import { Device } from "../support/field/device.ts";
-import { RawLine } from "../support/raw-line.ts";
 import {
   type Admission,
   foundBy,
@@ -15,6 +11,7 @@ import {
   type RemoteRoom,
 } from "../support/remote-room.ts";
 import { approve } from "./approve.ts";
+import { boardAsTold } from "./board-as-told.ts";
 import { type Face, openFace } from "./face.ts";
 import { launchBrowser, type Muster, saveShot, startMuster } from "./support.ts";
 import { type Language, wordsOf } from "./words-of.ts";
@@ -138,21 +135,7 @@ const button = (face: Face, language: Language, key: string, holes?: Record<stri
   face.page.getByRole("button", { name: wordsOf(language)(key, holes), exact: true });
 const says = (face: Face, text: string | RegExp): Promise<void> => face.page.getByText(text).first().waitFor();
 
-/** What stands on everyone's board, and who has read how much of it, as the server tells it to a member. */
-async function board(): Promise<{ posts: StoredPost[]; marks: ReadMark[] }> {
-  const line = await RawLine.connect(muster.url, founder);
-  const lists = [];
-  for (const kind of ["board", "marks"] as const) {
-    const opening = await line.open(`${kind}/${CHANNEL}`);
-    if (!("number" in opening)) throw new Error(`no ${kind}`);
-    line.follow(opening.number);
-    await line.settled();
-    lists.push([...readKeyed(line.documentOf(opening.number).getArray<Keyed<unknown>>(ROOTS[kind])).values()]);
-  }
-  line.close();
-  const [posts = [], marks = []] = lists;
-  return { posts: posts as StoredPost[], marks: marks as ReadMark[] };
-}
+const board = () => boardAsTold(muster.url, founder, CHANNEL);
 
 test("a Lithuanian asks, an Armenian offers in part, and each reads it in their own language", async () => {
   await openPanel(vilnius, "lt", "requests");
