@@ -37,7 +37,10 @@ let bergen: Face;
 let jerevan: Face;
 
 beforeAll(async () => {
-  muster = await startMuster({ demo: false, clockMovesByMs: TEN_MINUTES_MS });
+  [muster, browser] = await Promise.all([
+    startMuster({ demo: false, clockMovesByMs: TEN_MINUTES_MS }),
+    launchBrowser(),
+  ]);
   founder = await foundBy(muster.url, muster.link("found"));
   room = await openRemoteRoom(muster.url, founder);
   const lead = new Device({ member: founder.member, now: Date.now, room: async () => room });
@@ -49,29 +52,20 @@ beforeAll(async () => {
   await told(lead, "agency.add", { agency: "armenia", ...agency("Փրկարար ծառայություն", "ՓԾ", "AM", "hy") });
   const letIn = (name: string) => approve(muster.url, founder, lead, name);
   await addNorwegianUnit(lead);
-  browser = await launchBrowser();
   const invite = (of: string, role: "commander" | "coordinator", unit?: string) =>
     inviteBy(muster.url, founder, { agency: of, role, ...(unit === undefined ? {} : { unit }) });
-  vilnius = await openFace(browser, await invite(founder.member.agency, "commander"), {
-    ...DESK,
-    name: "Rūta",
-    locale: "lt-LT",
-    letIn,
-  });
-  jerevan = await openFace(browser, await invite("armenia", "commander"), {
-    ...DESK,
-    name: "Անի",
-    locale: "hy-AM",
-    colorScheme: "light",
-    letIn,
-  });
-  bergen = await openFace(browser, await invite("norway", "coordinator", UNIT), {
-    ...TABLET,
-    name: "Kari",
-    locale: "nb-NO",
-    colorScheme: "light",
-    at: HERE,
-  });
+  const links = await Promise.all([
+    invite(founder.member.agency, "commander"),
+    invite("armenia", "commander"),
+    invite("norway", "coordinator", UNIT),
+  ]);
+  // One map is enough: what is told of here stands in panels, on cards and in a report.
+  const mapless = { colorScheme: "light", drawsMaps: false } as const;
+  [vilnius, jerevan, bergen] = await Promise.all([
+    openFace(browser, links[0], { ...DESK, name: "Rūta", locale: "lt-LT", letIn }),
+    openFace(browser, links[1], { ...DESK, ...mapless, name: "Անի", locale: "hy-AM", letIn }),
+    openFace(browser, links[2], { ...TABLET, ...mapless, name: "Kari", locale: "nb-NO", at: HERE }),
+  ]);
 });
 afterAll(async () => {
   room?.close();
