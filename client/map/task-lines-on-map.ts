@@ -21,6 +21,8 @@ export type TasksOnMap = {
   postAt(point: ScreenPoint, reachPx: number): { readonly channel: string; readonly post: string } | undefined;
   /** The lines that are drawn, for tests: which unit's, and how. */
   lines(): readonly { readonly task: string; readonly style: string; readonly from: readonly number[] }[];
+  /** The targets that are drawn, for tests: whose, where, and the outer corners of the outline where there is one. */
+  targets(): readonly { readonly task: string; readonly at: readonly number[]; readonly outline?: number[][] }[];
   restore(): void;
   close(): void;
 };
@@ -124,6 +126,14 @@ export function showTasks(map: MapLibreMap, picture: PictureSource, units: Units
             ]
           : [],
       ),
+    targets: () =>
+      features.flatMap(({ geometry, properties }) => {
+        if (geometry.type !== "Point") return [];
+        const task = String(properties?.["task"]);
+        const outline = features.find((one) => one.geometry.type === "Polygon" && one.properties?.["task"] === task);
+        const corners = outline?.geometry.type === "Polygon" ? outline.geometry.coordinates[0] : undefined;
+        return [{ task, at: geometry.coordinates, ...(corners ? { outline: corners } : {}) }];
+      }),
     restore: draw,
     close() {
       clearTimeout(timer);

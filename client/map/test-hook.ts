@@ -22,6 +22,8 @@ export type MapHook = {
   resources(): readonly Pick<ResourceStand, "request" | "look" | "quantity">[];
   /** Lines from units to their tasks: whose task, dashed or solid, and where the unit's end of it is. */
   taskLines(): ReturnType<TasksOnMap["lines"]>;
+  /** Where tasks are to be done: whose target, where, and the outline where an area was drawn. */
+  taskTargets(): ReturnType<TasksOnMap["targets"]>;
   /** CSS pixels of a place on the globe. */
   screenPositionOf(at: LngLat): ScreenPoint;
   camera(): { readonly centre: LngLat; readonly zoom: number };
@@ -52,6 +54,7 @@ export function provideHook(
     annotationsInView: () => annotations.annotationsInView(),
     resources: () => resources.stands().map(({ request, look, quantity }) => ({ request, look, quantity })),
     taskLines: () => tasks.lines(),
+    taskTargets: () => tasks.targets(),
     screenPositionOf: ([lng, lat]) => {
       const { x, y } = map.project([lng, lat]);
       return { x, y };

@@ -1,5 +1,5 @@
 import { type CellObject, read, SSF, utils, type WorkSheet, write } from "@e965/xlsx";
-import { unzipSync } from "fflate";
+import { type Unzipped, unzipSync, zipSync } from "fflate";
 import { exerciseTime } from "./exercise-time.ts";
 import { MAX_TABLE_BYTES, type ReadTable } from "./inject-csv.ts";
 import { cellName, type TableRows } from "./inject-table.ts";
@@ -17,9 +17,9 @@ const DAY_MS = 86_400_000;
  * cells, what is no XLSX, and what is larger than a table can be, also when it is only so once it is unpacked.
  */
 export function readXlsx(bytes: Uint8Array): ReadTable {
-  const unfit = whyUnfit(bytes);
-  if (unfit !== undefined) return { problems: [{ place: "", problem: "no-table", detail: unfit }] };
-  const sheet = firstSheet(bytes);
+  const unpacked = unpack(bytes);
+  if (typeof unpacked === "string") return { problems: [{ place: "", problem: "no-table", detail: unpacked }] };
+  const sheet = firstSheet(unpacked);
   if (!sheet) return { problems: [{ place: "", problem: "no-table", detail: "no sheet in it that can be read" }] };
   const merged = sheet["!merges"] ?? [];
   if (merged.length > 0) {
@@ -49,30 +49,34 @@ export function writeXlsx(rows: TableRows): Uint8Array {
 /** Columns that hold sentences. */
 const WIDE: ReadonlySet<string> = new Set(["Message", "Effects", "When", "Private notes", "If it does not work"]);
 
-/** XLSX is a ZIP archive (ECMA-376, part 2); what it unpacks to stands in its directory, and is read before it is done. */
-function whyUnfit(bytes: Uint8Array): string | undefined {
+/**
+ * XLSX is a ZIP archive (ECMA-376, part 2); what it unpacks to stands in its directory, and is read before it is done.
+ * What is in it, or why it is not unpacked.
+ */
+function unpack(bytes: Uint8Array): Unzipped | string {
   if (bytes.length > MAX_TABLE_BYTES) return `larger than ${MAX_TABLE_BYTES / 1e6} MB`;
   if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) return "not an XLSX workbook";
   let unpackedBytes = 0;
   let entries = 0;
+  const isBomb = () => unpackedBytes > MAX_UNPACKED_BYTES || entries > MAX_ENTRIES;
   try {
-    unzipSync(bytes, {
+    const unpacked = unzipSync(bytes, {
       filter: ({ originalSize }) => {
         unpackedBytes += originalSize;
         entries += 1;
-        return false;
+        return !isBomb();
       },
     });
+    return isBomb() ? `unpacks to more than ${MAX_UNPACKED_BYTES / 1e6} MB` : unpacked;
   } catch {
     return "not an XLSX workbook, or cut off";
   }
-  const isBomb = unpackedBytes > MAX_UNPACKED_BYTES || entries > MAX_ENTRIES;
-  return isBomb ? `unpacks to more than ${MAX_UNPACKED_BYTES / 1e6} MB` : undefined;
 }
 
-function firstSheet(bytes: Uint8Array): WorkSheet | undefined {
+function firstSheet(unpacked: Unzipped): WorkSheet | undefined {
   try {
-    const book = read(bytes, {
+    // Packed again without compression: where compressed bytes are damaged, the library unpacks them for ever.
+    const book = read(zipSync(unpacked, { level: 0 }), {
       type: "array",
       dense: true,
       sheets: 0,

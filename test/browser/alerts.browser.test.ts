@@ -1,5 +1,6 @@
-import type { Browser } from "playwright-core";
+import type { Browser, Locator } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { agencyChannel } from "../../shared/operation/channel.ts";
 import type { LngLat } from "../../shared/picture/geometry.ts";
 import type { DeviceAddress } from "../../shared/protocol/http.ts";
 import { Device } from "../support/field/device.ts";
@@ -13,7 +14,9 @@ import {
   type RemoteRoom,
 } from "../support/remote-room.ts";
 import { approve } from "./approve.ts";
+import { boardAsTold } from "./board-as-told.ts";
 import { type Face, openFace } from "./face.ts";
+import { openPanel, panelOf } from "./panels.ts";
 import { launchBrowser, type Muster, saveShot, startMuster } from "./support.ts";
 
 /** Seen means seen: as long as a person would look, on a machine that draws maps in software. */
@@ -23,6 +26,8 @@ const HELD_MS = 3_600;
 const NEAR_HOME: LngLat = [71.425, 51.128];
 const OUTSIDE: LngLat = [71.42, 51.124];
 const INSIDE: LngLat = [71.433, 51.129];
+const LEAK: LngLat = [71.445, 51.121];
+const NEAR_LEAK: LngLat = [71.4465, 51.1215];
 const AREA: readonly LngLat[] = [
   [71.43, 51.131],
   [71.436, 51.131],
@@ -85,9 +90,31 @@ async function boatWasAt([lon, lat]: LngLat, secondsAgo: number): Promise<void> 
   expect(answer.ok, await answer.text()).toBe(true);
 }
 
-async function openAlerts(face: Face): Promise<void> {
-  const button = face.page.getByRole("navigation", { name: "Panels" }).getByRole("button", { name: "Alerts" });
-  if ((await button.getAttribute("aria-pressed")) !== "true") await button.click();
+const openAlerts = (face: Face): Promise<void> => openPanel(face, "Alerts");
+
+/** On the first command post, whose rules are open: the form of a new one of this kind. */
+async function beginRule(kind: string): Promise<Locator> {
+  await panelOf(post1, "Rules").getByRole("button", { name: "New rule" }).click();
+  const form = panelOf(post1, "New rule");
+  await form.getByLabel("Alert when", { exact: true }).selectOption({ label: kind });
+  return form;
+}
+
+/** Lets the rule watch Boat 1 alone, and saves it. */
+async function saveForBoat(form: Locator): Promise<void> {
+  await form.getByLabel("All units").uncheck();
+  await form.getByLabel("Boat 1").check();
+  await form.getByRole("button", { name: "Save the rule" }).click();
+}
+
+const cardOf = ({ page }: Face, words: string | RegExp): Locator =>
+  page.locator("[data-alert-card]").filter({ hasText: words });
+
+/** Both command posts are called with these words; the second one acknowledges, and both are quiet. */
+async function callsBoth(words: string | RegExp): Promise<void> {
+  for (const face of [post1, post2]) await cardOf(face, words).waitFor();
+  await cardOf(post2, words).getByRole("button", { name: "Acknowledge" }).click();
+  for (const face of [post1, post2]) await cardOf(face, words).waitFor({ state: "detached" });
 }
 
 async function holdHelp(face: Face, forMs: number): Promise<void> {
@@ -121,10 +148,10 @@ test("a rule is made from an area on the map; it is drawn while one looks at it,
 });
 
 test("a unit that moves in is an alert on both screens, until one acknowledges it by name", async () => {
-  await boatWasAt(OUTSIDE, 90);
+  await boatWasAt(OUTSIDE, 240);
   await expect.poll(() => post2.unitsInView(), SOON).toContain("boat-1");
   expect(await post2.page.locator("[data-alert-card]").count()).toBe(0);
-  await boatWasAt(INSIDE, 0);
+  await boatWasAt(INSIDE, 180);
   for (const face of [post1, post2]) {
     await face.page.locator("[data-alert-card]").getByText("Boat 1 is in “Flood line”").waitFor();
     await face.page.locator("[data-alert-ring]").waitFor({ state: "attached" });
@@ -138,6 +165,70 @@ test("a unit that moves in is an alert on both screens, until one acknowledges i
   const panel = post1.page.getByRole("region", { name: "Alerts", exact: true });
   await panel.getByText("Acknowledged by Birutė").waitFor();
   await saveShot(post1.page, "alerts-panel");
+});
+
+test("a rule for who leaves is made from what is shown on the map, and calls when the unit is out", async () => {
+  await post1.button("1 rule").click();
+  const form = await beginRule("A unit leaves an area");
+  const save = form.getByRole("button", { name: "Save the rule" });
+  expect(await save.isDisabled()).toBe(true);
+  await form.getByRole("button", { name: "Show it on the map" }).click();
+  await post1.pressMap(OUTSIDE);
+  await form.getByText("There is nothing to watch at that place.").waitFor();
+  expect(await save.isDisabled()).toBe(true);
+  await form.getByRole("button", { name: "Show it on the map" }).click();
+  await post1.pressMap([71.4345, 51.1275]);
+  await form.getByText("Flood line").waitFor();
+  await saveShot(post1.page, "alerts-rule-leaves");
+  await saveForBoat(form);
+  const rule = post1.page.locator("[data-rule]").filter({ hasText: "When one leaves “Flood line”" });
+  await rule.getByText("Boat 1").waitFor();
+  // Nobody is called for who is inside, and only who was seen inside can leave.
+  const channel = agencyChannel(founder.member.agency);
+  const seenInside = async () => {
+    const { posts } = await boardAsTold(muster.url, founder, channel);
+    return posts.flatMap((one) => (one.kind === "alert-rule" && one.rule === "left" ? (one.inside ?? []) : []));
+  };
+  await expect.poll(seenInside, SOON).toEqual(["boat-1"]);
+  expect(await post2.page.locator("[data-alert-card]").count()).toBe(0);
+  await boatWasAt(OUTSIDE, 120);
+  await callsBoth("Boat 1 has left “Flood line”");
+});
+
+test("a rule for who comes near is made from a hazard that is selected, and tells how near", async () => {
+  await post1.page.keyboard.press("m");
+  const hazard = post1.page.locator("[data-symbol=hazard]").first();
+  await hazard.click();
+  await hazard.waitFor({ state: "detached" });
+  await post1.pressMap(LEAK);
+  await post1.button("Alert when…").click();
+  const form = panelOf(post1, "New rule");
+  // A mark has no inside.
+  const kind = form.getByLabel("Alert when", { exact: true });
+  expect(await kind.locator("option:checked").textContent()).toBe("A unit comes near something");
+  await form.getByLabel("Metres around it").fill("300");
+  await saveShot(post1.page, "alerts-rule-near");
+  await saveForBoat(form);
+  await post1.page.locator("[data-rule]").getByText("When one comes within 300 m of “Hazard”").waitFor();
+  expect(await post2.page.locator("[data-alert-card]").count()).toBe(0);
+  await boatWasAt(NEAR_LEAK, 75);
+  await callsBoth(/Boat 1 is 1\d\d m from “Hazard”/);
+});
+
+test("a rule for who is not heard from calls, and it is over as soon as the unit is heard", async () => {
+  const form = await beginRule("A unit is not heard from");
+  expect(await form.getByRole("button", { name: /on the map$/ }).count()).toBe(0);
+  await form.getByLabel("Minutes without a position").fill("1");
+  await saveForBoat(form);
+  await post1.page.locator("[data-rule]").getByText("When one is not heard from for 1 min").waitFor();
+  const unheard = "Boat 1 has not been heard from";
+  for (const face of [post1, post2])
+    await cardOf(face, unheard)
+      .getByText(/for \d+ min/)
+      .waitFor();
+  await saveShot(post2.page, "alerts-not-heard-from-light");
+  await boatWasAt(NEAR_LEAK, 0);
+  for (const face of [post1, post2]) await cardOf(face, unheard).waitFor({ state: "detached" });
 });
 
 test("help that was let go of too early calls nobody", async () => {

@@ -67,6 +67,7 @@ test("exercise control sees the units and layers of every agency", async () => {
     ...DESK,
     name: "Tomas",
     colorScheme: "light",
+    drawsMaps: false,
   });
   const panels = face.page.getByRole("navigation", { name: "Panels" });
   await panels.getByRole("button", { name: "Layers" }).click();

@@ -12,7 +12,7 @@ const PATIENCE_MS = 45_000;
  * Maps are drawn in software here: a quarter of the pixels takes a good deal less time, and where things are does not
  * change. `SHARP=1` draws all of them, for who looks at the pictures.
  */
-const DENSITY = process.env["SHARP"] ? 1 : 0.5;
+export const DENSITY = process.env["SHARP"] ? 1 : 0.5;
 
 /** A device as a test opens it. Sizes in CSS pixels. */
 export type DeviceOptions = {

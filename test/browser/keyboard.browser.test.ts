@@ -15,8 +15,6 @@ import { launchBrowser, type Muster, saveShot, startMuster } from "./support.ts"
 
 /** A screen with more stops than these on the way to something is not worked by keyboard. */
 const MOST_TABS = 90;
-/** As long as a call for help is pressed, and what a busy machine adds. */
-const HELD_MS = 3_600;
 
 let muster: Muster;
 let browser: Browser;
@@ -187,7 +185,7 @@ test("help is called by holding a key, and acknowledged by keyboard", async () =
   const button = tablet.page.locator("[data-help]");
   await tabTo(tablet, button);
   await tablet.page.keyboard.down("Enter");
-  await tablet.page.waitForTimeout(HELD_MS);
+  await tablet.page.locator("[data-my-help]").waitFor();
   await tablet.page.keyboard.up("Enter");
   const call = post.page.locator("[data-help-call]");
   await call.waitFor();

@@ -4,10 +4,11 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Browser, Page } from "playwright-core";
 import { build, type PreviewServer, preview } from "vite";
-import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, onTestFinished, test } from "vitest";
 import { cornersOf } from "../../client/map/tools/geometry-edits.ts";
 import type { Annotation } from "../../shared/picture/annotation.ts";
 import type { LngLat } from "../../shared/picture/geometry.ts";
+import { DENSITY } from "./face.ts";
 import { launchBrowser, saveShot } from "./support.ts";
 
 const PAGES = fileURLToPath(new URL("./pages/", import.meta.url));
@@ -17,6 +18,8 @@ let outDir: string;
 let server: PreviewServer;
 let browser: Browser;
 let url: string;
+let desk: Page | undefined;
+const problems: string[] = [];
 
 beforeAll(async () => {
   outDir = mkdtempSync(join(tmpdir(), "muster-map-"));
@@ -42,27 +45,44 @@ afterAll(async () => {
   if (outDir) rmSync(outDir, { recursive: true, force: true });
 });
 
+afterEach(() => expect(problems.splice(0)).toEqual([]));
+
 type Size = { readonly width: number; readonly height: number };
 const DESK: Size = { width: 1440, height: 900 };
 const TABLET: Size = { width: 1180, height: 820 };
 const PHONE: Size = { width: 390, height: 844 };
 
+/** A map of its own for one test. */
 async function openMap(query: string, size: Size = DESK, isTouched = false): Promise<Page> {
-  const context = await browser.newContext({ viewport: size, hasTouch: isTouched, isMobile: isTouched });
-  const page = await context.newPage();
-  const problems: string[] = [];
-  page.on("pageerror", (error) => problems.push(error.message));
-  onTestFinished(async () => {
-    await context.close();
-    expect(problems).toEqual([]);
+  const page = await openPage(query, size, isTouched);
+  onTestFinished(() => page.context().close());
+  return page;
+}
+
+/** The map on which the tests draw one after another, as it was opened: nothing drawn, selected or taken in hand. */
+async function deskAnew(): Promise<Page> {
+  desk ??= await openPage(STILL, DESK, false);
+  await desk.evaluate(() => window.page.startAnew());
+  await whenIdle(desk);
+  return desk;
+}
+
+async function openPage(query: string, size: Size, isTouched: boolean): Promise<Page> {
+  const context = await browser.newContext({
+    viewport: size,
+    hasTouch: isTouched,
+    isMobile: isTouched,
+    deviceScaleFactor: DENSITY,
   });
+  const page = await context.newPage();
+  page.on("pageerror", (error) => problems.push(error.message));
   await page.goto(`${url}map-surface.html?${query}`);
   await whenIdle(page);
   return page;
 }
 
 async function whenIdle(page: Page): Promise<void> {
-  await page.waitForFunction(() => window.__muster?.map?.isIdle() === true);
+  await page.waitForFunction(() => window.__muster?.map?.isIdle() === true, undefined, { timeout: 60_000 });
 }
 
 /** The place of something on the screen. */
@@ -152,7 +172,7 @@ test("500 units are on the map, move while they are watched, and are found under
 });
 
 test("a line is drawn corner by corner, ended by a double tap, undone and redone", async () => {
-  const page = await openMap(STILL);
+  const page = await deskAnew();
   await page.evaluate(() => window.page.workspace.getState().use({ kind: "draw", what: "line" }));
   await tap(page, NORTH_WEST);
   await tap(page, NORTH_EAST);
@@ -170,7 +190,7 @@ test("a line is drawn corner by corner, ended by a double tap, undone and redone
 });
 
 test("while drawing, Ctrl+Z takes back a corner and Escape drops the drawing, and nothing is written", async () => {
-  const page = await openMap(STILL);
+  const page = await deskAnew();
   await page.evaluate(() => window.page.workspace.getState().use({ kind: "draw", what: "line" }));
   await tap(page, NORTH_WEST);
   await tap(page, NORTH_EAST);
@@ -191,7 +211,7 @@ test("while drawing, Ctrl+Z takes back a corner and Escape drops the drawing, an
 });
 
 test("an area is moved, reshaped, given a corner and relieved of one, each a step of undo", async () => {
-  const page = await openMap(STILL);
+  const page = await deskAnew();
   const area = await drawArea(page);
   expect(corners(area)).toBe(4);
 
@@ -221,7 +241,7 @@ test("an area is moved, reshaped, given a corner and relieved of one, each a ste
 });
 
 test("a change from elsewhere replaces the shape under the handles", async () => {
-  const page = await openMap(STILL);
+  const page = await deskAnew();
   const area = await drawArea(page);
   const elsewhere: LngLat[] = [NORTH_WEST, [71.402, 51.131], SOUTH_EAST, NORTH_WEST];
   await page.evaluate(
@@ -237,7 +257,7 @@ test("a change from elsewhere replaces the shape under the handles", async () =>
 });
 
 test("a mark is set with one tap, dragged, deleted with a key and brought back", async () => {
-  const page = await openMap(STILL);
+  const page = await deskAnew();
   await page.evaluate(() => window.page.workspace.getState().use({ kind: "mark", symbol: "hazard" }));
   await tap(page, SOUTH_WEST);
   const [mark] = await whenDrawn(page, 1);
@@ -255,7 +275,7 @@ test("a mark is set with one tap, dragged, deleted with a key and brought back",
 });
 
 test("a text is typed on the map; its letters are not shortcuts", async () => {
-  const page = await openMap(STILL);
+  const page = await deskAnew();
   await page.evaluate(() => window.page.workspace.getState().use({ kind: "draw", what: "text" }));
   await tap(page, SOUTH_WEST);
   await page.getByPlaceholder("Text, then Enter").fill("Ąžuolų g. · Կամուրջ");
@@ -265,7 +285,7 @@ test("a text is typed on the map; its letters are not shortcuts", async () => {
 });
 
 test("on a layer that is only to be looked at, drawing is refused with a sentence", async () => {
-  const page = await openMap(STILL);
+  const page = await deskAnew();
   await page.evaluate(() => {
     window.page.workspace.getState().drawOn("evacuation");
     window.page.workspace.getState().use({ kind: "mark", symbol: "hazard" });
@@ -276,7 +296,7 @@ test("on a layer that is only to be looked at, drawing is refused with a sentenc
 });
 
 test("shift and drag selects the annotations in a box; a hidden layer has nothing to select", async () => {
-  const page = await openMap(STILL);
+  const page = await deskAnew();
   await page.keyboard.down("Shift");
   await drag(page, [71.39, 51.13], [71.48, 51.1135]);
   await page.keyboard.up("Shift");
@@ -316,7 +336,7 @@ test("a tablet draws with fingers", async () => {
 });
 
 test("the camera goes only where it is sent, and is found again after a reload", async () => {
-  const page = await openMap(STILL);
+  const page = await deskAnew();
   await page.evaluate(() => window.page.workspace.getState().fly({ at: [71.45, 51.12], zoom: 14 }));
   const camera = () => page.evaluate(() => window.__muster?.map?.camera());
   await expect.poll(async () => (await camera())?.zoom).toBeCloseTo(14, 3);

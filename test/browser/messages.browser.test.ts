@@ -7,6 +7,7 @@ import { Device } from "../support/field/device.ts";
 import { foundBy, inviteBy, openRemoteRoom, type RemoteRoom } from "../support/remote-room.ts";
 import { approve } from "./approve.ts";
 import { type Face, openFace } from "./face.ts";
+import { openPanel } from "./panels.ts";
 import { launchBrowser, type Muster, saveShot, startMuster } from "./support.ts";
 
 const HERE: LngLat = [71.432, 51.131];
@@ -46,18 +47,13 @@ const messages = (page: Page): Locator => page.locator("[data-message]");
 const message = (page: Page, text: string | RegExp): Locator => messages(page).filter({ hasText: text });
 const field = (page: Page): Locator => page.locator("[data-conversation] textarea");
 
-async function openPanel(name: string): Promise<void> {
-  const button = post.page.getByRole("navigation", { name: "Panels" }).getByRole("button", { name });
-  if ((await button.getAttribute("aria-pressed")) !== "true") await button.click();
-}
-
 async function openConversation(page: Page): Promise<void> {
   await page.locator("[data-channel=everyone]").click();
   await field(page).waitFor();
 }
 
 test("what is written without a link waits on the tablet, is shown as waiting, and then stands once", async () => {
-  await openPanel("Messages");
+  await openPanel(post, "Messages");
   await saveShot(post.page, "messages-list-dark");
   await openConversation(post.page);
   await tablet.button(/^Talk/).click();
@@ -143,8 +139,26 @@ test("a text of a megabyte is not sent and not cut: it stays in the field, with 
   expect(await messages(post.page).count()).toBe(sent);
 });
 
+/** Presses what prints, and has the page looked at as paper: a print is over at once where nobody prints. */
+async function lookAtPaper(printer: Locator): Promise<Locator> {
+  await post.page.evaluate(() => {
+    globalThis.print = () => undefined;
+  });
+  await printer.click();
+  await post.page.emulateMedia({ media: "print" });
+  const paper = post.page.locator("[data-print-page]");
+  await paper.waitFor();
+  return paper;
+}
+
+async function putPaperAway(): Promise<void> {
+  await post.page.emulateMedia({ media: null });
+  await post.page.evaluate(() => globalThis.dispatchEvent(new Event("afterprint")));
+  await post.page.locator("[data-print-page]").waitFor({ state: "detached" });
+}
+
 test("the log shows what was said and noted; it is searched without accents, filtered, and printed with the band", async () => {
-  await openPanel("Log");
+  await openPanel(post, "Log");
   await post.button("Add a note").click();
   await post.page.getByRole("textbox", { name: "What happened" }).fill("Šlaitas slenka prie malūno");
   await saveShot(post.page, "log-note-dark");
@@ -156,24 +170,70 @@ test("the log shows what was said and noted; it is searched without accents, fil
   await expect.poll(() => lines.count(), SOON).toBe(1);
   await saveShot(post.page, "log-found-dark");
 
-  // A print is over at once where nobody prints; the page is looked at as paper meanwhile.
-  await post.page.evaluate(() => {
-    globalThis.print = () => undefined;
-  });
-  await post.button("Print").click();
-  await post.page.emulateMedia({ media: "print" });
-  const paper = post.page.locator("[data-print-page]");
+  const paper = await lookAtPaper(post.button("Print"));
   await paper.getByText("Šlaitas slenka prie malūno").waitFor();
   expect(await paper.getByText("EXERCISE").first().isVisible()).toBe(true);
   expect(await paper.getByText(/^Printed .*Anna, Fire and rescue$/).count()).toBe(1);
   await saveShot(post.page, "log-printed");
-  await post.page.emulateMedia({ media: null });
-  await post.page.evaluate(() => globalThis.dispatchEvent(new Event("afterprint")));
-  await paper.waitFor({ state: "detached" });
+  await putPaperAway();
 
   await post.page.getByRole("textbox", { name: "Search the log" }).fill("ambulances");
   await lines.getByRole("button", { name: "Show in the conversation" }).click();
   await message(post.page, "Two ambulances").waitFor();
+});
+
+test("one entry and one message are printed alone, each with its number, who, when and the band", async () => {
+  const said = message(post.page, "Casualties: 3").first();
+  const [number = ""] = (await said.textContent())?.match(/No\. \d+/) ?? [];
+  await openPanel(post, "Log");
+  const { page } = post;
+  await page.getByRole("textbox", { name: "Search the log" }).fill("");
+  const lines = page.locator("[data-log]");
+  const lineOf = (text: string) => lines.filter({ hasText: text }).first();
+  const printer = (text: string) => lineOf(text).getByRole("button", { name: "Print this entry" });
+  const madeAt = async (text: string) => {
+    const atMs = Date.parse((await lineOf(text).locator("time").getAttribute("datetime")) ?? "");
+    return new Intl.DateTimeFormat("en", {
+      day: "numeric",
+      month: "short",
+      year: "numeric",
+      hour: "2-digit",
+      minute: "2-digit",
+      hourCycle: "h23",
+    }).format(atMs);
+  };
+  const cells = async (paper: Locator): Promise<readonly string[]> => {
+    await expect.poll(() => paper.locator("tbody tr").count(), SOON).toBe(1);
+    // Everything that would be on the paper; the band stands at its head and at its foot.
+    const all = await page.evaluate(() => document.body.innerText);
+    expect(all.match(/^EXERCISE · EXERCISE · EXERCISE$/gm)).toHaveLength(2);
+    expect(all).toMatch(/Log of Night flood\s/);
+    expect(all).toMatch(/1 entry\s+Printed .*Anna, Fire and rescue\s/);
+    expect(all.includes("malūno") && all.includes("Casualties")).toBe(false);
+    expect(all).not.toContain("Two ambulances");
+    return paper.locator("tbody td").allInnerTexts();
+  };
+
+  const note = await cells(await lookAtPaper(printer("malūno")));
+  await saveShot(page, "log-note-printed");
+  await putPaperAway();
+  expect(note).toEqual([
+    expect.stringMatching(/No\. \d+$/),
+    await madeAt("malūno"),
+    "Anna, Fire and rescue",
+    "Šlaitas slenka prie malūno",
+  ]);
+
+  const casualties = await cells(await lookAtPaper(printer("Casualties: 3")));
+  await saveShot(page, "log-message-printed");
+  await putPaperAway();
+  expect(casualties).toEqual([
+    expect.stringMatching(new RegExp(`${number}$`)),
+    await madeAt("Casualties: 3"),
+    "Jonas, Fire and rescue",
+    expect.stringMatching(/^Casualties: 3 · Photo\s+42U/),
+  ]);
+  await openPanel(post, "Messages");
 });
 
 test("a script that this device has no letters for is said, and the text stays whole", async () => {

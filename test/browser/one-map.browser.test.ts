@@ -24,14 +24,11 @@ beforeAll(async () => {
   const [first, second] = await Promise.all([launchBrowser(), launchBrowser()]);
   browsers = [first, second];
   const links = await Promise.all([flood.linkFor("commander"), flood.linkFor("coordinator")]);
-  commandPost = await openFace(first, links[0], { width: 1440, height: 900, name: "Anna", letIn: flood.letIn });
-  tablet = await openFace(second, links[1], {
-    width: 820,
-    height: 1180,
-    name: "Bekzat",
-    colorScheme: "light",
-    touch: true,
-  });
+  const held = { width: 820, height: 1180, colorScheme: "light", touch: true } as const;
+  [commandPost, tablet] = await Promise.all([
+    openFace(first, links[0], { width: 1440, height: 900, name: "Anna", letIn: flood.letIn }),
+    openFace(second, links[1], { ...held, name: "Bekzat" }),
+  ]);
 });
 afterAll(async () => {
   await Promise.all((browsers ?? []).map((browser) => browser.close()));

@@ -30,9 +30,11 @@ beforeAll(async () => {
   const letIn = (name: string) => approve(muster.url, founder, founderDevice, name);
   const postLink = await inviteBy(muster.url, founder, { role: "commander" });
   const tabletLink = await inviteBy(muster.url, founder, { role: "coordinator" });
-  commandPost = await openFace(browser, postLink, { width: 1440, height: 900, name: "Command post", letIn });
-  const device = { width: 1180, height: 820, touch: true, colorScheme: "light", at: DEPOT } as const;
-  tablet = await openFace(browser, tabletLink, { ...device, name: "Jonas" });
+  const held = { width: 1180, height: 820, touch: true, colorScheme: "light", at: DEPOT } as const;
+  [commandPost, tablet] = await Promise.all([
+    openFace(browser, postLink, { width: 1440, height: 900, name: "Command post", letIn }),
+    openFace(browser, tabletLink, { ...held, name: "Jonas" }),
+  ]);
 });
 
 afterAll(async () => {

@@ -54,9 +54,11 @@ beforeAll(async () => {
   room = await openRemoteRoom(server.url, founder);
   device = new Device<RemoteLine>({ member: founder.member, now: Date.now, room: async () => room });
   await device.command("unit.add", { unit: "engine-7", name: "Rescue 7", symbol: "fire-engine" });
-  desk = await enter(ordinaryBrowser(), "Jonas", { width: 1440, height: 900, drawsMaps: false, locale: "lt-LT" });
   const size = { width: 390, height: 844, touch: true, drawsMaps: false } as const;
-  phone = await enter(privateWindows, "Anahit", { ...size, locale: "hy-AM", colorScheme: "light" }, "engine-7");
+  [desk, phone] = await Promise.all([
+    enter(ordinaryBrowser(), "Jonas", { width: 1440, height: 900, drawsMaps: false, locale: "lt-LT" }),
+    enter(privateWindows, "Anahit", { ...size, locale: "hy-AM", colorScheme: "light" }, "engine-7"),
+  ]);
   await openAlerts(desk);
   await phone.page.getByRole("button", { name: "Ընտրացանկ" }).tap();
   await phone.page.getByRole("menuitem", { name: "Տագնապներ" }).tap();

@@ -99,7 +99,6 @@ test("what somebody writes on it stays on the device, and is there again after a
   const field = block("assessment").getByRole("textbox");
   await field.fill("Hold the dyke.\n<b>Not bold</b>");
   await face.page.reload();
-  await face.mapIsDrawn();
   await openReport();
   expect(await field.innerText()).toBe("Hold the dyke.\n<b>Not bold</b>");
   expect(await field.locator("b").count()).toBe(0);
@@ -183,7 +182,7 @@ function runsOver({ page }: Face): Promise<readonly string[]> {
     );
 }
 
-test.each([
+test.concurrent.each([
   ["lt", "1. Įvykio pavadinimas"],
   ["hy", "1. Միջադեպի անվանումը"],
 ] as const)(

@@ -16,13 +16,13 @@ import { approve } from "./approve.ts";
 import { type Face, openFace } from "./face.ts";
 import { launchBrowser, type Muster, saveShot, startMuster } from "./support.ts";
 
-/** Two machines that draw in software, over a real network stack. */
+/** Two devices that one machine draws in software, over a real network stack. */
 const SOON = { timeout: 60_000, interval: 100 };
 const DESK = { width: 1440, height: 900 } as const;
 const BRIDGE: LngLat = [71.434, 51.128];
 
 let muster: Muster;
-let browsers: readonly Browser[];
+let browser: Browser;
 let room: RemoteRoom;
 let fire: Face;
 let police: Face;
@@ -31,7 +31,7 @@ let device: Device<RemoteLine>;
 let medics: { readonly device: Device<RemoteLine>; readonly room: RemoteRoom } | undefined;
 
 beforeAll(async () => {
-  muster = await startMuster({ demo: false });
+  [muster, browser] = await Promise.all([startMuster({ demo: false }), launchBrowser()]);
   founder = await foundBy(muster.url, muster.link("found"));
   room = await openRemoteRoom(muster.url, founder);
   device = new Device<RemoteLine>({ member: founder.member, now: Date.now, room: async () => room });
@@ -39,18 +39,18 @@ beforeAll(async () => {
   await device.command("agency.add", { agency: "police", ...names });
   const ambulance = { ...names, name: "Ambulance", shortName: "AMB", kind: "medical", colour: "#12a67c" };
   await device.command("agency.add", { agency: "ambulance", ...ambulance });
-  browsers = await Promise.all([launchBrowser(), launchBrowser()]);
   const letIn = (name: string) => approve(muster.url, founder, device, name);
   const linkFor = (agency: string) => inviteBy(muster.url, founder, { role: "commander", agency });
-  const [first, second] = browsers;
-  if (!first || !second) throw new Error("the browsers have not been started");
-  fire = await openFace(first, await linkFor(founder.member.agency), { ...DESK, name: "Ona", letIn });
-  police = await openFace(second, await linkFor("police"), { ...DESK, name: "Petras", letIn, colorScheme: "light" });
+  const links = await Promise.all([linkFor(founder.member.agency), linkFor("police")]);
+  [fire, police] = await Promise.all([
+    openFace(browser, links[0], { ...DESK, name: "Ona", letIn }),
+    openFace(browser, links[1], { ...DESK, name: "Petras", letIn, colorScheme: "light" }),
+  ]);
 });
 afterAll(async () => {
   medics?.room.close();
   room?.close();
-  await Promise.all((browsers ?? []).map((browser) => browser.close()));
+  await browser?.close();
   await muster?.stop();
 });
 

@@ -14,7 +14,7 @@ import { approve } from "./approve.ts";
 import { askToJoin, type Face, openFace } from "./face.ts";
 import { launchBrowser, type Muster, saveShot, startMuster } from "./support.ts";
 
-/** A picture that two machines draw in software, over a real network stack; the second itself is measured elsewhere. */
+/** A picture that one machine draws in software, twice, over a real network stack; the second itself is measured elsewhere. */
 const SOON = { timeout: 60_000, interval: 100 };
 const HERE: LngLat = [71.43, 51.13];
 const ASIDE: LngLat = [71.424, 51.127];
@@ -23,7 +23,7 @@ const DESK = { width: 1440, height: 900 } as const;
 const CASUALTIES = "Casualties";
 
 let muster: Muster;
-let browsers: readonly Browser[];
+let browser: Browser;
 let founder: Admission;
 let room: RemoteRoom;
 let device: Device<RemoteLine>;
@@ -33,7 +33,7 @@ let police: Face;
 let shared: string;
 
 beforeAll(async () => {
-  muster = await startMuster({ demo: false });
+  [muster, browser] = await Promise.all([startMuster({ demo: false }), launchBrowser()]);
   founder = await foundBy(muster.url, muster.link("found"));
   room = await openRemoteRoom(muster.url, founder);
   device = new Device({ member: founder.member, now: Date.now, room: async () => room });
@@ -42,22 +42,15 @@ beforeAll(async () => {
   layer = first;
   const names = { name: "Police", shortName: "POL", kind: "police", colour: "#2563eb", country: "LT", language: "lt" };
   await device.command("agency.add", { agency: "police", ...names });
-  browsers = await Promise.all([launchBrowser(), launchBrowser()]);
   const link = await inviteBy(muster.url, founder, { role: "commander" });
   const letIn = (name: string) => approve(muster.url, founder, device, name);
-  fire = await openFace(browserOf(0), link, { ...DESK, name: "Anna", letIn });
+  fire = await openFace(browser, link, { ...DESK, name: "Anna", letIn });
 });
 afterAll(async () => {
   room?.close();
-  await Promise.all((browsers ?? []).map((browser) => browser.close()));
+  await browser?.close();
   await muster?.stop();
 });
-
-function browserOf(i: number): Browser {
-  const browser = browsers[i];
-  if (!browser) throw new Error("the browsers have not been started");
-  return browser;
-}
 
 const panel = (face: Face, name: string): Locator => face.page.getByRole("region", { name, exact: true });
 const says = (face: Face, text: string | RegExp): Promise<void> => face.page.getByText(text).first().waitFor();
@@ -83,7 +76,7 @@ async function markAt(at: LngLat, face = fire): Promise<void> {
 
 test("who commands waits outside, until the command post that leads reads of it and lets them in", async () => {
   const link = await inviteBy(muster.url, founder, { role: "commander", agency: "police" });
-  police = await askToJoin(browserOf(1), link, { ...DESK, name: "Petras", colorScheme: "light" });
+  police = await askToJoin(browser, link, { ...DESK, name: "Petras", colorScheme: "light" });
   await says(police, /^Waiting for somebody of Police/);
   await says(fire, "Petras waits to be let in as Command post.");
   await fire.button("Look").click();

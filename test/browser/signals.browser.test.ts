@@ -15,8 +15,6 @@ import { launchBrowser, type Muster, saveShot, startMuster } from "./support.ts"
 
 /** Seen means seen: as long as a person would look, on a machine that draws maps in software. */
 const SOON = { timeout: 60_000, interval: 100 };
-/** The server looks every few seconds what is past its time. */
-const DUE_IN_MS = 2_000;
 
 /** What the browser's own sound and vibration were told to do. */
 type Signals = {
@@ -43,9 +41,14 @@ beforeAll(async () => {
   const letIn = (name: string) => approve(muster.url, founder, device, name);
   const desk = { width: 1440, height: 900, drawsMaps: false, letIn } as const;
   const held = { width: 390, height: 844, touch: true, colorScheme: "light", drawsMaps: false } as const;
-  post = await openFace(browser, await inviteBy(muster.url, founder, { role: "commander" }), { ...desk, name: "Anna" });
-  const invite = await inviteBy(muster.url, founder, { role: "coordinator", unit: "engine-7" });
-  tablet = await openFace(browser, invite, { ...held, name: "Jonas" });
+  const links = await Promise.all([
+    inviteBy(muster.url, founder, { role: "commander" }),
+    inviteBy(muster.url, founder, { role: "coordinator", unit: "engine-7" }),
+  ]);
+  [post, tablet] = await Promise.all([
+    openFace(browser, links[0], { ...desk, name: "Anna" }),
+    openFace(browser, links[1], { ...held, name: "Jonas" }),
+  ]);
   await post.page.addInitScript(overhear);
   await post.page.reload();
   await post.page.locator("[data-no-map]").waitFor();
@@ -95,7 +98,7 @@ async function told(name: Parameters<typeof device.command>[0], input: object): 
   if (reply.kind === "refused") throw new Error(`${name}: ${reply.detail}`);
 }
 
-/** A task that is past its time in a moment, and so raises an alert that is no call for help. */
+/** A task that is past its time as soon as it is given, and so raises an alert that is no call for help. */
 async function giveLateTask(id: string): Promise<void> {
   await told("task.give", {
     channel: "everyone",
@@ -104,7 +107,7 @@ async function giveLateTask(id: string): Promise<void> {
     priority: "routine",
     checklist: [],
     to: [{ agency: founder.member.agency, unit: "engine-7" }],
-    dueAtMs: Date.now() + DUE_IN_MS,
+    dueAtMs: Date.now(),
   });
   await expect.poll(() => post.page.locator("[data-alert-card]").count(), SOON).toBeGreaterThan(0);
 }

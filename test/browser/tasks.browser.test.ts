@@ -6,6 +6,7 @@ import { Device } from "../support/field/device.ts";
 import { foundBy, inviteBy, openRemoteRoom, type RemoteLine, type RemoteRoom } from "../support/remote-room.ts";
 import { approve } from "./approve.ts";
 import { type Face, openFace } from "./face.ts";
+import { openPanel, panelOf } from "./panels.ts";
 import { launchBrowser, type Muster, saveShot, startMuster } from "./support.ts";
 
 const SOON = { timeout: 60_000, interval: 100 };
@@ -69,17 +70,12 @@ async function stand(unit: string, at: LngLat): Promise<void> {
   await device.command("fixes.report", { reports: [{ unit, fixes: [fix] }] });
 }
 
-const panel = (name: string): Locator => post.page.getByRole("region", { name, exact: true });
+const panel = (name: string): Locator => panelOf(post, name);
 const inspector = (): Locator => panel("Details");
 const rowOf = (name: string): Locator => post.page.locator("[data-task]").filter({ hasText: name });
 const stateOf = (unit: string): Locator => inspector().locator(`[data-assignment=${unit}] [data-state]`).first();
 const lines = (): Promise<ReturnType<MapHook["taskLines"]>> =>
   post.page.evaluate(() => window.__muster?.map?.taskLines() ?? []);
-
-async function openPanel(name: string): Promise<void> {
-  const button = post.page.getByRole("navigation", { name: "Panels" }).getByRole("button", { name });
-  if ((await button.getAttribute("aria-pressed")) !== "true") await button.click();
-}
 
 async function isIn(unit: string, state: string): Promise<void> {
   await expect.poll(() => stateOf(unit).getAttribute("data-state"), SOON).toBe(state);
@@ -103,7 +99,7 @@ async function give(unit: string, title: string, at: LngLat): Promise<void> {
 const send = (): Promise<void> => panel("Give a task").getByRole("button", { name: "Give the task" }).click();
 
 test("procedures come in from a file; one that is wrong names the line, and nothing of it is taken", async () => {
-  await openPanel("Tasks");
+  await openPanel(post, "Tasks");
   await post.button("Procedures").click();
   await post.button("Import").click();
   const choose = async (text: string) => {
@@ -292,40 +288,6 @@ test("a task that is given without a link is shown as waiting, and given once wh
   await rowOf("Watch the dam").waitFor();
   expect(await post.page.locator("[data-waiting-task]").count()).toBe(0);
   expect(await rowOf("Watch the dam").count()).toBe(1);
-});
-
-test("a unit is changed, found by what it can do, sorted by its distance, and removed after a question", async () => {
-  await openPanel("Units");
-  await post.page.locator("[data-unit=boat-1]").click();
-  const unit = panel("Unit");
-  await unit.getByRole("button", { name: "Change" }).click();
-  await unit.getByLabel("Name of the unit").fill("Boat One");
-  await unit.getByLabel("Can do").fill("winch, divers");
-  await unit.getByRole("button", { name: "Save" }).click();
-  await post.page.locator("[data-unit=boat-1]").getByText("Boat One").waitFor();
-  await post.page.getByPlaceholder("Find a unit or coordinates").fill("divers");
-  await expect.poll(() => post.page.locator("[data-unit]").count(), SOON).toBe(1);
-  await post.page.getByPlaceholder("Find a unit or coordinates").fill("");
-
-  await post.button("Filter, group and sort").click();
-  await post.page.getByLabel("In order of").selectOption("distance");
-  await post.button("Measure from a place").click();
-  await post.pressMap(HOUSE);
-  await post.page
-    .locator("[data-unit=rescue-7]")
-    .getByText(/\d m NE$/)
-    .waitFor();
-  await saveShot(post.page, "units-board");
-  await unit.getByRole("button", { name: "Remove" }).click();
-  await post.page
-    .getByRole("alertdialog")
-    .getByText(/Nobody does its 1 open task then/)
-    .waitFor();
-  await saveShot(post.page, "unit-remove");
-  await post.page.getByRole("alertdialog").getByRole("button", { name: "Remove" }).click();
-  await post.page.locator("[data-unit=boat-1]").waitFor({ state: "detached" });
-  await openPanel("Tasks");
-  await rowOf("Watch the dam").getByText("Nobody does it").waitFor();
   expect(post.problems).toEqual([]);
   expect(tablet.problems).toEqual([]);
 });

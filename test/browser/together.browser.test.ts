@@ -1,11 +1,7 @@
 import type { Browser, Locator } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { ReadMark } from "../../shared/coordination/message.ts";
 import type { StoredPost } from "../../shared/coordination/post.ts";
-import { ROOTS } from "../../shared/protocol/documents.ts";
-import { type Keyed, readKeyed } from "../../shared/protocol/keyed-list.ts";
 import { Device } from "../support/field/device.ts";
-import { RawLine } from "../support/raw-line.ts";
 import {
   type Admission,
   foundBy,
@@ -15,6 +11,7 @@ import {
   type RemoteRoom,
 } from "../support/remote-room.ts";
 import { approve } from "./approve.ts";
+import { boardAsTold } from "./board-as-told.ts";
 import { type Face, openFace } from "./face.ts";
 import { launchBrowser, type Muster, saveShot, startMuster } from "./support.ts";
 import { type Language, wordsOf } from "./words-of.ts";
@@ -40,7 +37,10 @@ let bergen: Face;
 let jerevan: Face;
 
 beforeAll(async () => {
-  muster = await startMuster({ demo: false, clockMovesByMs: TEN_MINUTES_MS });
+  [muster, browser] = await Promise.all([
+    startMuster({ demo: false, clockMovesByMs: TEN_MINUTES_MS }),
+    launchBrowser(),
+  ]);
   founder = await foundBy(muster.url, muster.link("found"));
   room = await openRemoteRoom(muster.url, founder);
   const lead = new Device({ member: founder.member, now: Date.now, room: async () => room });
@@ -52,29 +52,20 @@ beforeAll(async () => {
   await told(lead, "agency.add", { agency: "armenia", ...agency("Փրկարար ծառայություն", "ՓԾ", "AM", "hy") });
   const letIn = (name: string) => approve(muster.url, founder, lead, name);
   await addNorwegianUnit(lead);
-  browser = await launchBrowser();
   const invite = (of: string, role: "commander" | "coordinator", unit?: string) =>
     inviteBy(muster.url, founder, { agency: of, role, ...(unit === undefined ? {} : { unit }) });
-  vilnius = await openFace(browser, await invite(founder.member.agency, "commander"), {
-    ...DESK,
-    name: "Rūta",
-    locale: "lt-LT",
-    letIn,
-  });
-  jerevan = await openFace(browser, await invite("armenia", "commander"), {
-    ...DESK,
-    name: "Անի",
-    locale: "hy-AM",
-    colorScheme: "light",
-    letIn,
-  });
-  bergen = await openFace(browser, await invite("norway", "coordinator", UNIT), {
-    ...TABLET,
-    name: "Kari",
-    locale: "nb-NO",
-    colorScheme: "light",
-    at: HERE,
-  });
+  const links = await Promise.all([
+    invite(founder.member.agency, "commander"),
+    invite("armenia", "commander"),
+    invite("norway", "coordinator", UNIT),
+  ]);
+  // One map is enough: what is told of here stands in panels, on cards and in a report.
+  const mapless = { colorScheme: "light", drawsMaps: false } as const;
+  [vilnius, jerevan, bergen] = await Promise.all([
+    openFace(browser, links[0], { ...DESK, name: "Rūta", locale: "lt-LT", letIn }),
+    openFace(browser, links[1], { ...DESK, ...mapless, name: "Անի", locale: "hy-AM", letIn }),
+    openFace(browser, links[2], { ...TABLET, ...mapless, name: "Kari", locale: "nb-NO", at: HERE }),
+  ]);
 });
 afterAll(async () => {
   room?.close();
@@ -138,21 +129,7 @@ const button = (face: Face, language: Language, key: string, holes?: Record<stri
   face.page.getByRole("button", { name: wordsOf(language)(key, holes), exact: true });
 const says = (face: Face, text: string | RegExp): Promise<void> => face.page.getByText(text).first().waitFor();
 
-/** What stands on everyone's board, and who has read how much of it, as the server tells it to a member. */
-async function board(): Promise<{ posts: StoredPost[]; marks: ReadMark[] }> {
-  const line = await RawLine.connect(muster.url, founder);
-  const lists = [];
-  for (const kind of ["board", "marks"] as const) {
-    const opening = await line.open(`${kind}/${CHANNEL}`);
-    if (!("number" in opening)) throw new Error(`no ${kind}`);
-    line.follow(opening.number);
-    await line.settled();
-    lists.push([...readKeyed(line.documentOf(opening.number).getArray<Keyed<unknown>>(ROOTS[kind])).values()]);
-  }
-  line.close();
-  const [posts = [], marks = []] = lists;
-  return { posts: posts as StoredPost[], marks: marks as ReadMark[] };
-}
+const board = () => boardAsTold(muster.url, founder, CHANNEL);
 
 test("a Lithuanian asks, an Armenian offers in part, and each reads it in their own language", async () => {
   await openPanel(vilnius, "lt", "requests");

@@ -93,3 +93,11 @@ test("a workbook of which some bytes are wrong is read or refused", () => {
     ),
   );
 });
+
+test("a workbook whose compressed bytes are damaged, each by itself, is read or refused, and not read for ever", () => {
+  for (let at = 30; at < 400; at += 1) {
+    const bytes = Uint8Array.from(workbook);
+    bytes[at] = 0xff;
+    expectAnswer(readXlsx(bytes));
+  }
+});

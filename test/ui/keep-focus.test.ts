@@ -43,9 +43,9 @@ test("a form that comes in the place of its button gets the focus where it begin
     "beforeend",
     '<form><select id="s"></select><textarea id="t" data-autofocus></textarea></form>',
   );
-  await vi.waitFor(() => expect(focused()).toBe("t"));
+  await expect.poll(focused).toBe("t");
   if (place) place.innerHTML = '<button id="again">add</button>';
-  await vi.waitFor(() => expect(focused()).toBe("again"));
+  await expect.poll(focused).toBe("again");
 });
 
 test("a line that goes leaves the focus to the next one, the last one to the one before", async () => {
@@ -53,15 +53,15 @@ test("a line that goes leaves the focus to the next one, the last one to the one
     '<ul><li><button id="a">a</button></li><li id="b"><button id="here">b</button></li><li><button id="c">c</button></li></ul>',
   );
   find("b").remove();
-  await vi.waitFor(() => expect(focused()).toBe("c"));
+  await expect.poll(focused).toBe("c");
   find("c").parentElement?.remove();
-  await vi.waitFor(() => expect(focused()).toBe("a"));
+  await expect.poll(focused).toBe("a");
 });
 
 test("a button that is switched off leaves it to what follows in its form", async () => {
   const button = page('<form><button id="here">save</button><button id="z">cancel</button></form>');
   button.setAttribute("disabled", "");
-  await vi.waitFor(() => expect(focused()).toBe("z"));
+  await expect.poll(focused).toBe("z");
 });
 
 test("where everything around has gone it is where it was before", async () => {
@@ -69,7 +69,7 @@ test("where everything around has gone it is where it was before", async () => {
   document.body.insertAdjacentHTML("beforeend", '<div id="over"><button id="inside">one</button></div>');
   find("inside").focus();
   find("over").remove();
-  await vi.waitFor(() => expect(focused()).toBe("here"));
+  await expect.poll(focused).toBe("here");
 });
 
 test("what has the focus by then keeps it, and a finger is left alone", async () => {
@@ -97,6 +97,6 @@ test("a sheet that closes gives it back to its button, also where the frame was 
   find("x").focus();
   oweFocus(find("opens"));
   find("sheet").outerHTML = '<button id="help">help</button>';
-  await vi.waitFor(() => expect(document.activeElement).not.toBe(document.body));
+  await expect.poll(() => document.activeElement).not.toBe(document.body);
   expect(focused()).toBe("opens");
 });

@@ -30,6 +30,7 @@ export function reshapeSelected(context: ToolContext): {
   let at: Reshaping | undefined;
   let isHeld = false;
   let isChanged = false;
+  let lettingGo: ReturnType<typeof setTimeout> | undefined;
 
   function wanted(): { readonly found: FoundAnnotation; readonly annotation: Annotation } | undefined {
     const { selection, hiddenLayers } = useWorkspace.getState();
@@ -99,7 +100,7 @@ export function reshapeSelected(context: ToolContext): {
   };
   const letGo = () => {
     // terra-draw hears the same event and finishes first.
-    setTimeout(() => {
+    lettingGo = setTimeout(() => {
       isHeld = false;
       commit();
       follow();
@@ -128,6 +129,8 @@ export function reshapeSelected(context: ToolContext): {
     isReshaped: ({ layer, annotation }) => at?.found.layer === layer && at.found.annotation === annotation,
     isAtWork: () => at !== undefined,
     close() {
+      // The press that picks up another tool is let go of, too: handles would come back, and stay for good.
+      clearTimeout(lettingGo);
       stop();
       for (const unsubscribe of stops) unsubscribe();
       canvas.removeEventListener("pointerdown", hold);

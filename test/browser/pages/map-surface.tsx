@@ -13,7 +13,13 @@ import { openLocalSession } from "../../support/local-session.ts";
 declare global {
   interface Window {
     /** What a test steers this page with; the page itself has no panels. */
-    page: { session: LiveSession; workspace: typeof useWorkspace; appearance: typeof useAppearance };
+    page: {
+      session: LiveSession;
+      workspace: typeof useWorkspace;
+      appearance: typeof useAppearance;
+      /** What was drawn here goes, and nothing is selected, hidden or taken in hand; the camera stays where it is. */
+      startAnew: () => void;
+    };
   }
 }
 
@@ -22,9 +28,19 @@ const session = openLocalSession({
   units: Number(wishes.get("units") ?? 40),
   fixEveryMs: Number(wishes.get("fixEveryMs") ?? 1_000),
 });
-window.page = { session, workspace: useWorkspace, appearance: useAppearance };
+window.page = { session, workspace: useWorkspace, appearance: useAppearance, startAnew };
 void prepareWords();
 useAppearance.getState().choose(wishes.get("appearance") === "light" ? "light" : "dark");
+
+function startAnew(): void {
+  const { selection, tool, drawingLayer, hiddenLayers } = useWorkspace.getInitialState();
+  useWorkspace.setState({ selection, tool, drawingLayer, hiddenLayers });
+  const { picture, editor } = session;
+  for (const { id: layer } of picture.directory().layers) {
+    const drawn = [...picture.annotations(layer).keys()].filter((id) => id.startsWith("drawn-"));
+    if (drawn.length > 0) void editor.remove(layer, drawn);
+  }
+}
 
 function Page() {
   const appearance = useAppearance((state) => state.resolved);
