@@ -50,7 +50,8 @@ export function openDrillRoom(
         },
       }),
   });
-  for (const agency of scenario.agencies) field.register.addAgency(OPERATION, agency);
+  const there = new Set(field.register.agencies(OPERATION).map(({ id }) => id));
+  for (const agency of scenario.agencies) if (!there.has(agency.id)) field.register.addAgency(OPERATION, agency);
   const names = new DrillNames(EMPTY_WORLD);
   const at: CarryOutAt = {
     scenario,
