@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { deedsOf } from "../../server/drill/deeds-of-changes.ts";
 import type { TickChanges } from "../../server/relay/tick-changes.ts";
 import { agencyChannel, EVERYONE } from "../../shared/operation/channel.ts";
+import type { CommandInput } from "../../shared/protocol/commands.ts";
 import { BRIDGE, STATION, smallScenario, unit } from "../drill/small-drill.ts";
 import { type DrillRoom, openDrillRoom, sendAs } from "./drill-room.ts";
 
