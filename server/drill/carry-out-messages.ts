@@ -34,18 +34,18 @@ function wholePhrase(id: string | undefined): Phrase | undefined {
 
 /** Puts a message on the own channel of each addressed agency that is there; which these are. */
 function post(
-  { agency, boards }: CommandScene,
+  scene: CommandScene,
   { names }: CarryOutAt,
   message: string,
   addressed: readonly AgencyId[],
   content: Omit<Message, "kind" | "id" | "no" | "acknowledged">,
 ): readonly AgencyId[] {
-  const to = addressed.filter((id) => agency(id));
+  const to = addressed.filter((id) => scene.agency(id));
   for (const id of to) {
     const channel = agencyChannel(id);
     const own = names.messagePost(message, id);
-    if (boards.isTaken(channel, own)) continue;
-    boards.add<Message>(channel, { kind: "message", id: own, ...content, acknowledged: [] });
+    if (scene.boards.isTaken(channel, own)) continue;
+    scene.boards.add<Message>(channel, { kind: "message", id: own, ...content, acknowledged: [] });
   }
   if (to.length > 0) names.addMessage(message, to);
   return to;

@@ -66,10 +66,10 @@ export function hear(
     readonly speedMps?: number | undefined;
     readonly headingDeg?: number | undefined;
   },
-  { playedUnit }: CarryOutAt,
+  at: CarryOutAt,
 ): readonly Deed[] {
   const unit = scene.unit(deed.unit);
-  if (!unit || playedUnit(unit.id)) return [];
+  if (!unit || at.playedUnit(unit.id)) return [];
   place(scene, unit, deed.at, speedMps, headingDeg);
   return [deed];
 }

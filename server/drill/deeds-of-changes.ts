@@ -1,7 +1,8 @@
 import type { Deed } from "../../shared/drill/deed.ts";
-import { suits } from "../../shared/picture/annotation.ts";
+import { type AnnotationId, suits } from "../../shared/picture/annotation.ts";
 import { parseGeometry } from "../../shared/picture/geometry.ts";
 import type { UnitId } from "../../shared/picture/unit.ts";
+import type { CommandScene } from "../commands/scene.ts";
 import type { AnnotationChange, MarkChange, TickChanges, UnitChange } from "../relay/tick-changes.ts";
 import { agencyOf, type DeedsAt } from "./deeds-at.ts";
 import { deedsOnBoards } from "./deeds-on-boards.ts";
@@ -56,13 +57,19 @@ function deedsOfFixes({ fixes }: TickChanges, { scene, atMs }: DeedsAt): readonl
   });
 }
 
+/** What was drawn for several agencies is there until the last of them has taken it away. */
 function deedsOfAnnotation(change: AnnotationChange, { scene, atMs, names }: DeedsAt): readonly Deed[] {
   const { actor, facts } = change;
-  const { layer, annotation } = names.ofAnnotation(change);
+  const { layer, annotation, isOfEngine } = names.ofAnnotation(change);
+  if (!facts && isOfEngine && isDrawn(scene, change.annotation)) return [];
   if (!facts) return [{ atMs, deed: "erased", layer, annotation }];
   const { kind, symbol } = facts;
   const geometry = parseGeometry(facts.geometry);
   if (!geometry || !suits(kind, geometry)) return [];
   const byAgency = agencyOf(scene, actor, scene.standing(actor)?.member.agency);
   return [{ atMs, deed: "plotted", layer, annotation, byAgency, kind, symbol, geometry }];
+}
+
+function isDrawn(scene: CommandScene, annotation: AnnotationId): boolean {
+  return scene.layers().some(({ id }) => scene.annotationProperty(id, annotation, "kind") !== undefined);
 }

@@ -226,3 +226,22 @@ test("what people do with what the engine put there is done to the engine's own"
     { atMs: 1_000, deed: "task-step", task: "does-give", ...ENGINE, step: "under-way" },
   ]);
 });
+
+test("what was drawn for two agencies is erased when the second has taken it away", async () => {
+  const annotation = { id: "m", kind: "point", geometry: { type: "Point", coordinates: BRIDGE } } as const;
+  await room.does({ atMs: 0, effect: "draw", to: ["fire", "police"], annotation });
+  const takenBy = (agency: string) =>
+    room.turn(({ scene, changes }) => {
+      changes();
+      const drawn = room.names.addAnnotation("exercise-control", "m");
+      sendAs(scene, agency === "fire" ? "chief" : "police-post", "annotations.delete", {
+        layer: `drill-${agency}`,
+        annotations: [drawn],
+      });
+      return deedsOf(changes(), { scene, atMs: 1_000, names: room.names });
+    });
+  expect(await takenBy("fire")).toEqual([]);
+  expect(await takenBy("police")).toEqual([
+    { atMs: 1_000, deed: "erased", layer: "exercise-control", annotation: "m" },
+  ]);
+});

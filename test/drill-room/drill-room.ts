@@ -66,7 +66,7 @@ export function openDrillRoom(
         try {
           resolve(work(now));
         } catch (error) {
-          reject(error as Error);
+          reject(error);
         }
       };
       room.recordAdmin("test", { event: "turn" });

@@ -18,6 +18,7 @@ import { stepDrill } from "../../shared/drill/step-drill.ts";
 import { EMPTY_WORLD, type World } from "../../shared/drill/world.ts";
 import { applyDeeds } from "../../shared/drill/world-reducer.ts";
 import { EVERYONE } from "../../shared/operation/channel.ts";
+import type { DocumentName } from "../../shared/protocol/documents.ts";
 import { OPERATION } from "../support/field/field.ts";
 import { openDrillRoom, sendAs, type Turn } from "./drill-room.ts";
 import { findLeaks } from "./leaks.ts";
@@ -146,6 +147,13 @@ test.each(files)(
     expect(room.field.bugs).toEqual([]);
     expect(worlds.room.tasks.size).toBeGreaterThan(6);
     expect(comparable(worlds.room)).toEqual(comparable(worlds.reflected));
+    const layers = room.field.register.layers(OPERATION).map(({ id }) => id);
+    const reader = room.field.device("reader", { role: "exercise-control" });
+    await reader.regainLink(layers.map((id): DocumentName => `layer/${id}`));
+    await room.field.settle(reader);
+    const annotations = layers.map((id) => reader.annotations(id));
+    const drawn = annotations.reduce((sum, onLayer) => sum + Object.keys(onLayer).length, 0);
+    expect(drawn).toBeGreaterThanOrEqual(worlds.room.plotted.size);
     await room.turn(({ scene }) => {
       const again = new DrillNames(worlds.room);
       for (const { id, status, at } of worlds.room.units.values()) {
@@ -174,7 +182,7 @@ test.each(files)(
           expect(message?.acknowledged.some((stamp) => stamp.agency === agency)).toBe(agency in acknowledged);
         }
       }
-      expect(findLeaks(scene, scenario, state())).toEqual([]);
+      expect(findLeaks(scene, annotations, scenario, state())).toEqual([]);
     });
     await room.field.close();
   },
