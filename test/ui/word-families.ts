@@ -71,6 +71,7 @@ export const FAMILIES: Readonly<Record<string, readonly string[]>> = {
   "review.reason.": ["not-permitted", "too-large", "malformed", "damaged", "left-behind"],
   "whyNot.": ["no", "closed", "looking"],
   "fieldAction.": ["mark", "status", "tasks", "talk"],
+  "exercise.state.": ["ready", "paused", "over"],
   "field.failed.": ["denied", "unavailable", "timeout"],
   "field.reporting.": ["off", "asking", "sharing", "failed"],
   "field.sharing.": ["asking", "sharing", "failed"],
