@@ -36,6 +36,13 @@ import { useRightsNews } from "./use-rights-news.ts";
 import { useWorkspace } from "./workspace.ts";
 
 const MapSurface = lazy(() => loadMap().then((module) => ({ default: module.MapSurface })));
+const ExercisePanel = lazy(() =>
+  import("./exercise-control/exercise-panel.tsx").then((module) => ({ default: module.ExercisePanel })),
+);
+const InjectInspector = lazy(() =>
+  import("./exercise-control/inject-inspector.tsx").then((module) => ({ default: module.InjectInspector })),
+);
+const Timeline = lazy(() => import("./exercise-control/timeline.tsx").then((module) => ({ default: module.Timeline })));
 const ReportFace = lazy(() => import("./report/report-face.tsx").then((module) => ({ default: module.ReportFace })));
 
 /**
@@ -113,9 +120,30 @@ function Screen({ live }: { readonly live: LiveSession }) {
             <MapSurface session={session} face={face} />
           </Suspense>
         </div>
-        {face === "field" ? <FieldFace switchFace={switchFace} /> : <CommandPostFace />}
+        {face === "field" ? (
+          <FieldFace switchFace={switchFace} />
+        ) : (
+          <CommandPostFace
+            exercise={
+              <Suspense fallback={null}>
+                <ExercisePanel />
+              </Suspense>
+            }
+            inject={(inject) => (
+              <Suspense fallback={null}>
+                <InjectInspector key={inject} inject={inject} />
+              </Suspense>
+            )}
+          />
+        )}
       </main>
-      {face === "field" ? <FieldActions /> : null}
+      {face === "field" ? (
+        <FieldActions />
+      ) : (
+        <Suspense fallback={null}>
+          <Timeline />
+        </Suspense>
+      )}
       {isReporting ? (
         <Suspense fallback={<Waiting>{t("report.opening")}</Waiting>}>
           <ReportFace drawMap={drawMap} />

@@ -29,8 +29,8 @@ export function useShortcuts(): void {
     ["mod+shift+z", whenDrawing(() => editor.redo())],
     ["mod+y", whenDrawing(() => editor.redo())],
     ["i", () => focusOn("[data-panel=beside]")],
-    ...panels.flatMap((panel, i): HotkeyItem[] => {
-      const key = panelKey(i);
+    ...panels.flatMap((panel): HotkeyItem[] => {
+      const key = panelKey(panel, panels);
       return key === undefined ? [] : [[key, () => openPanel(panel)]];
     }),
   ];

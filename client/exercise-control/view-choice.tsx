@@ -1,0 +1,56 @@
+import { MapPinned, NotebookPen, Zap } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import { useExerciseControl } from "../sync/use-exercise.ts";
+import { Button } from "../ui/button.tsx";
+import { useTruthInView } from "../ui/truth-in-view.ts";
+import styles from "./exercise-control.module.css";
+import { EXERCISE_VIEWS, useExerciseView } from "./exercise-view.ts";
+import { useMayDirect, useMayObserve } from "./use-orders.ts";
+
+/** What is one tap away at any time, and what the panel shows below. */
+export function ViewChoice() {
+  const { t } = useTranslation();
+  const { view, show, open } = useExerciseView();
+  const { shown, toggle } = useTruthInView();
+  const mayDirect = useMayDirect();
+  const mayObserve = useMayObserve();
+  const faults = useExerciseControl("fault").size;
+  const count = { script: 0, expected: 0, observations: 0, faults };
+  return (
+    <div className={styles.choices}>
+      <div className={styles.quick}>
+        {mayObserve ? (
+          <Button data-opens="observe" onClick={() => open("observe")}>
+            <NotebookPen size={18} aria-hidden="true" />
+            {t("exercise.observation")}
+          </Button>
+        ) : null}
+        {mayDirect ? (
+          <Button data-opens="improvise" onClick={() => open("improvise")}>
+            <Zap size={18} aria-hidden="true" />
+            {t("exercise.improvise.open")}
+          </Button>
+        ) : null}
+        <Button aria-pressed={shown} data-truth onClick={toggle}>
+          <MapPinned size={18} aria-hidden="true" />
+          {t("exercise.truth")}
+        </Button>
+      </div>
+      <div className={styles.views} role="group" aria-label={t("exercise.views")}>
+        {EXERCISE_VIEWS.filter((one) => one !== "faults" || faults > 0 || view === "faults").map((one) => (
+          <button
+            key={one}
+            type="button"
+            className={styles.view}
+            aria-pressed={view === one}
+            data-view={one}
+            onClick={() => show(one)}
+          >
+            {t(`exercise.view.${one}`)}
+            {count[one] > 0 ? <span className={styles.faultCount}>{count[one]}</span> : null}
+          </button>
+        ))}
+      </div>
+    </div>
+  );
+}
