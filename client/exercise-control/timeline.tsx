@@ -8,7 +8,7 @@ import { isLate } from "./script-order.ts";
 import styles from "./timeline.module.css";
 import { axisTimes, inLanes } from "./timeline-lanes.ts";
 
-const LANES = 3;
+const LANES = 4;
 /** Room of a mark with its serial and the beginning of its title. */
 const MARK_PX = 104;
 /** Below this many pixels a minute the marks of a busy quarter of an hour cover each other: it scrolls then. */
@@ -59,7 +59,7 @@ function Strip({ play, lengthMs }: { readonly play: Play; readonly lengthMs: num
               key={id}
               type="button"
               className={styles.mark}
-              style={{ left: placeOf(atMs), top: 24 + lane * 28 }}
+              style={{ left: placeOf(atMs), top: 22 + lane * 26 }}
               aria-pressed={selection?.kind === "inject" && selection.inject === id}
               title={`${serial} · ${title} · ${wholeSeconds(atMs)} · ${t(`exercise.injectState.${shown}`)}`}
               data-mark={id}

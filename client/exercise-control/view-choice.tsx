@@ -1,7 +1,7 @@
 import { MapPinned, NotebookPen, Zap } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { useExerciseControl } from "../sync/use-exercise.ts";
-import { Button } from "../ui/button.tsx";
+import { Button, IconButton } from "../ui/button.tsx";
 import { useTruthInView } from "../ui/truth-in-view.ts";
 import styles from "./exercise-control.module.css";
 import { EXERCISE_VIEWS, useExerciseView } from "./exercise-view.ts";
@@ -31,10 +31,15 @@ export function ViewChoice() {
             {t("exercise.improvise.open")}
           </Button>
         ) : null}
-        <Button aria-pressed={shown} data-truth onClick={toggle}>
-          <MapPinned size={18} aria-hidden="true" />
-          {t("exercise.truth")}
-        </Button>
+        <IconButton
+          aria-pressed={shown}
+          aria-label={t("exercise.truth")}
+          title={t("exercise.truth")}
+          data-truth
+          onClick={toggle}
+        >
+          <MapPinned size={20} aria-hidden="true" />
+        </IconButton>
       </div>
       <div className={styles.views} role="group" aria-label={t("exercise.views")}>
         {EXERCISE_VIEWS.filter((one) => one !== "faults" || faults > 0 || view === "faults").map((one) => (

@@ -4,6 +4,7 @@ import type { AnnotationsOnMap } from "./annotations-on-map.ts";
 import type { ResourceStand } from "./resource-stands.ts";
 import type { ResourcesOnMap } from "./resources-on-map.ts";
 import type { TasksOnMap } from "./task-lines-on-map.ts";
+import type { TruthOnMap } from "./truth-on-map.ts";
 import type { ScreenPoint } from "./unit-grid.ts";
 import type { UnitsOnMap } from "./units-on-map.ts";
 
@@ -22,6 +23,8 @@ export type MapHook = {
   resources(): readonly Pick<ResourceStand, "request" | "look" | "quantity">[];
   /** Lines from units to their tasks: whose task, dashed or solid, and where the unit's end of it is. */
   taskLines(): ReturnType<TasksOnMap["lines"]>;
+  /** Ground truth as exercise control has it on the map. */
+  truth(): ReturnType<TruthOnMap["shown"]>;
   /** CSS pixels of a place on the globe. */
   screenPositionOf(at: LngLat): ScreenPoint;
   camera(): { readonly centre: LngLat; readonly zoom: number };
@@ -43,15 +46,17 @@ export function provideHook(
     readonly annotations: AnnotationsOnMap;
     readonly resources: ResourcesOnMap;
     readonly tasks: TasksOnMap;
+    readonly truth: TruthOnMap;
   },
 ): () => void {
-  const { units, annotations, resources, tasks } = on;
+  const { units, annotations, resources, tasks, truth } = on;
   const hook: MapHook = {
     unitsInView: () => units.unitsInView(),
     unitScreenPosition: (unit) => units.screenPosition(unit),
     annotationsInView: () => annotations.annotationsInView(),
     resources: () => resources.stands().map(({ request, look, quantity }) => ({ request, look, quantity })),
     taskLines: () => tasks.lines(),
+    truth: () => truth.shown(),
     screenPositionOf: ([lng, lat]) => {
       const { x, y } = map.project([lng, lat]);
       return { x, y };

@@ -1,19 +1,38 @@
 import type { TFunction } from "i18next";
+import { useSyncExternalStore } from "react";
 import { type ExerciseClock, exerciseTimeAt, type Play } from "../../shared/drill/exercise.ts";
 import { type ExerciseMs, exerciseTime } from "../../shared/drill/exercise-time.ts";
 import { useSession } from "../sync/session-context.ts";
 import { dayAndTime } from "./formats.ts";
-import { useEvery } from "./use-every.ts";
 
 /** A running clock shows each of its seconds, at real speed within a quarter of one. */
-const RUNNING_EVERY_MS = 250;
-/** A clock that stands still is drawn when it is set going. */
-const STANDING_EVERY_MS = 60_000;
+const EVERY_MS = 250;
+
+const listeners = new Set<() => void>();
+let timer: ReturnType<typeof setInterval> | undefined;
+let turn = 0;
+
+/** All clocks of a screen turn at the same moment, so that no two of them ever say different times. */
+function watchTurns(listener: () => void): () => void {
+  listeners.add(listener);
+  timer ??= setInterval(() => {
+    turn += 1;
+    for (const each of listeners) each();
+  }, EVERY_MS);
+  return () => {
+    listeners.delete(listener);
+    if (listeners.size > 0) return;
+    clearInterval(timer);
+    timer = undefined;
+  };
+}
+
+const standsStill = (): (() => void) => () => undefined;
 
 /** The exercise time now, drawn again as it goes on. */
 export function useExerciseTime(clock: ExerciseClock): ExerciseMs {
   const { picture } = useSession();
-  useEvery(clock.running ? RUNNING_EVERY_MS : STANDING_EVERY_MS);
+  useSyncExternalStore(clock.running ? watchTurns : standsStill, () => turn);
   return exerciseTimeAt(clock, picture.nowMs());
 }
 
