@@ -31,32 +31,34 @@ export function InjectFields({ state, nowMs }: { readonly state: InjectState; re
       {inject.phrase ? (
         <blockquote className={styles.said}>{phraseWords(inject.phrase, t, i18n.language, picture.nowMs())}</blockquote>
       ) : null}
-      <Facts
-        lines={[
-          [t("exercise.field.when"), <When key="when" state={state} nowMs={nowMs} names={names} />],
-          [t("exercise.field.fired"), firedWords(state, t)],
-          [t("exercise.field.from"), inject.from],
-          [
-            t("exercise.field.to"),
-            inject.to.length === 0 ? t("exercise.toNobody") : inject.to.map(names.agency).join(", "),
-          ],
-          [t("exercise.field.by"), t(`exercise.by.${inject.by}`)],
-          [t("exercise.field.priority"), <PriorityBadge key="priority" priority={inject.priority} />],
-          [t("exercise.field.acknowledge"), t(inject.wantsAcknowledgement ? "exercise.yes" : "exercise.no")],
-          [t("exercise.field.place"), inject.at ? <PlaceLine key="at" place={{ at: inject.at }} /> : undefined],
-          [
-            t("exercise.field.effects"),
-            listOf(inject.effects.map((effect) => effectWords(effect, names, t, i18n.language))),
-          ],
-          [t("exercise.field.expected"), <Expected key="expected" ids={inject.expected} names={names} />],
-          [t("exercise.field.objectives"), listOf(inject.objectives.map(names.objective))],
-          [t("exercise.field.storyline"), inject.storyline && names.storyline(inject.storyline)],
-          [t("exercise.field.controller"), inject.controller && names.role(inject.controller)],
-          [t("exercise.field.attachments"), listOf(inject.attachments)],
-          [t("exercise.field.contingency"), inject.contingency],
-          [t("exercise.field.privateNotes"), inject.privateNotes],
-        ]}
-      />
+      <div className={styles.fields}>
+        <Facts
+          lines={[
+            [t("exercise.field.when"), <When key="when" state={state} nowMs={nowMs} names={names} />],
+            [t("exercise.field.fired"), firedWords(state, t)],
+            [t("exercise.field.from"), inject.from],
+            [
+              t("exercise.field.to"),
+              inject.to.length === 0 ? t("exercise.toNobody") : inject.to.map(names.agency).join(", "),
+            ],
+            [t("exercise.field.by"), t(`exercise.by.${inject.by}`)],
+            [t("exercise.field.priority"), <PriorityBadge key="priority" priority={inject.priority} />],
+            [t("exercise.field.acknowledge"), t(inject.wantsAcknowledgement ? "exercise.yes" : "exercise.no")],
+            [t("exercise.field.place"), inject.at ? <PlaceLine key="at" place={{ at: inject.at }} /> : undefined],
+            [
+              t("exercise.field.effects"),
+              listOf(inject.effects.map((effect) => effectWords(effect, names, t, i18n.language))),
+            ],
+            [t("exercise.field.expected"), <Expected key="expected" ids={inject.expected} names={names} />],
+            [t("exercise.field.objectives"), listOf(inject.objectives.map(names.objective))],
+            [t("exercise.field.storyline"), inject.storyline && names.storyline(inject.storyline)],
+            [t("exercise.field.controller"), inject.controller && names.role(inject.controller)],
+            [t("exercise.field.attachments"), listOf(inject.attachments)],
+            [t("exercise.field.contingency"), inject.contingency],
+            [t("exercise.field.privateNotes"), inject.privateNotes],
+          ]}
+        />
+      </div>
     </>
   );
 }

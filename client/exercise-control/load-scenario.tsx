@@ -8,6 +8,7 @@ import { useTab } from "../sync/use-picture.ts";
 import { Button } from "../ui/button.tsx";
 import { useCommand } from "../ui/use-command.ts";
 import { useMay } from "../ui/use-may.ts";
+import { useWorkspace } from "../workspace.ts";
 import styles from "./exercise-control.module.css";
 import { readScenarioFile, textToSend } from "./scenario-file.ts";
 import { ScenarioPreview } from "./scenario-preview.tsx";
@@ -19,6 +20,7 @@ export function LoadScenario() {
   const command = useCommand();
   const mayLoad = useMay()("run-exercise") === "yes";
   const isWriting = useTab() === "writing";
+  const fly = useWorkspace((workspace) => workspace.fly);
   const [file, setFile] = useState<File | null>(null);
   const [read, setRead] = useState<ReadScenario>();
   const [isOver, setIsOver] = useState(false);
@@ -37,7 +39,8 @@ export function LoadScenario() {
     if (!read?.scenario) return;
     setIsLoading(true);
     const [seed = 0] = crypto.getRandomValues(new Uint32Array(1));
-    await command("exercise.load", { text: textToSend(read.scenario), seed });
+    const isDone = await command("exercise.load", { text: textToSend(read.scenario), seed });
+    if (isDone) fly(read.scenario.view);
     setIsLoading(false);
   };
   if (!mayLoad) {
