@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { InjectState } from "../../shared/drill/drill-state.ts";
 import type { ExerciseMs } from "../../shared/drill/exercise-time.ts";
 import inspector from "../panels/inspector.module.css";
+import { useExercise } from "../sync/use-exercise.ts";
 import { Button } from "../ui/button.tsx";
 import { dueMs } from "./script-order.ts";
 import { TimeInput } from "./time-input.tsx";
@@ -20,16 +21,24 @@ export function InjectActions(props: {
   const { t } = useTranslation();
   const order = useOrder();
   const mayDirect = useMayDirect();
+  const { play } = useExercise();
   const [moves, setMoves] = useState(false);
   const { state, nowMs } = props;
   const { status } = state;
   const inject = state.inject.id;
   if (!mayDirect || status === "fired") return null;
+  const isInPlay = play?.phase === "in-play";
   const isDraft = status === "draft";
   return (
     <>
       <div className={inspector.actions}>
-        <Button look="primary" className={inspector.wide} onClick={() => void order({ order: "fire", inject })}>
+        <Button
+          look="primary"
+          className={inspector.wide}
+          disabled={!isInPlay}
+          title={isInPlay ? undefined : t("exercise.notBegun")}
+          onClick={() => void order({ order: "fire", inject })}
+        >
           <Zap size={18} aria-hidden="true" />
           {t("exercise.fire")}
         </Button>

@@ -1,6 +1,6 @@
 import { MapPinned, NotebookPen, Zap } from "lucide-react";
 import { useTranslation } from "react-i18next";
-import { useExerciseControl } from "../sync/use-exercise.ts";
+import { useExercise, useExerciseControl } from "../sync/use-exercise.ts";
 import { Button, IconButton } from "../ui/button.tsx";
 import { useTruthInView } from "../ui/truth-in-view.ts";
 import styles from "./exercise-control.module.css";
@@ -13,6 +13,7 @@ export function ViewChoice() {
   const { view, show, open } = useExerciseView();
   const { shown, toggle } = useTruthInView();
   const mayDirect = useMayDirect();
+  const { play } = useExercise();
   const mayObserve = useMayObserve();
   const faults = useExerciseControl("fault").size;
   const count = { script: 0, expected: 0, observations: 0, faults };
@@ -26,7 +27,12 @@ export function ViewChoice() {
           </Button>
         ) : null}
         {mayDirect ? (
-          <Button data-opens="improvise" onClick={() => open("improvise")}>
+          <Button
+            data-opens="improvise"
+            disabled={play?.phase !== "in-play"}
+            title={play?.phase === "in-play" ? undefined : t("exercise.notBegun")}
+            onClick={() => open("improvise")}
+          >
             <Zap size={18} aria-hidden="true" />
             {t("exercise.improvise.open")}
           </Button>
