@@ -63,7 +63,12 @@ function Clock({ play }: { readonly play: Play }) {
               {t(isRunning ? "exercise.pause" : state === "ready" ? "exercise.start" : "exercise.play")}
             </Button>
             {FORWARD_MIN.map((n) => (
-              <Button key={n} className={styles.forward} onClick={() => jumpTo(nowMs + n * MINUTE_MS)}>
+              <Button
+                key={n}
+                className={styles.forward}
+                disabled={noDuff !== undefined || play.phase === "ready"}
+                onClick={() => jumpTo(nowMs + n * MINUTE_MS)}
+              >
                 {t("exercise.forward", { n })}
               </Button>
             ))}
@@ -91,7 +96,7 @@ function Clock({ play }: { readonly play: Play }) {
               </button>
             ))}
           </div>
-          {showsMore ? <ClockMore nowMs={nowMs} jumpTo={jumpTo} close={() => setShowsMore(false)} /> : null}
+          {showsMore && !noDuff ? <ClockMore nowMs={nowMs} jumpTo={jumpTo} close={() => setShowsMore(false)} /> : null}
         </>
       ) : null}
     </div>

@@ -41,7 +41,7 @@ function ofHazard({ id, outlines }: HazardState, at: TruthSurroundings): GeoJSON
 }
 
 function ofDrawn({ id, kind, geometry, symbol, label = "", colour = "" }: DrawnAnnotation): GeoJSON.Feature {
-  const image = kind === "point" ? { image: markImageId(symbol, colour || undefined) } : {};
+  const image: Record<string, string> = kind === "point" ? { image: markImageId(symbol, colour || undefined) } : {};
   return feature(structuredClone(geometry) as unknown as GeoJSON.Geometry, { kind: "drawn", id, label, ...image });
 }
 
