@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import frame from "../panels/command-post.module.css";
 import { PanelFrame } from "../panels/panel-frame.tsx";
 import { useControlEntry } from "../sync/use-exercise.ts";
 import { useWorkspace } from "../workspace.ts";
@@ -19,7 +20,7 @@ export function ExercisePanel() {
   const { t } = useTranslation();
   const scenario = useControlEntry("scenario");
   const close = useWorkspace((workspace) => workspace.open);
-  const { view, form, open } = useExerciseView();
+  const { view, form, open, show } = useExerciseView();
   const shut = () => close(undefined);
   const back = () => open(undefined);
   if (!scenario) {
@@ -32,7 +33,13 @@ export function ExercisePanel() {
   if (form) {
     return (
       <PanelFrame title={t(`exercise.form.${form}`)} back={back} close={shut}>
-        {form === "improvise" ? <ImproviseForm close={back} /> : <ObservationForm close={back} />}
+        <div className={frame.panelBody}>
+          {form === "improvise" ? (
+            <ImproviseForm close={back} />
+          ) : (
+            <ObservationForm close={back} saved={() => show("observations")} />
+          )}
+        </div>
       </PanelFrame>
     );
   }

@@ -5,7 +5,6 @@ import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { MAX_TEXT } from "../../shared/coordination/free-text.ts";
 import { INJECT_MEANS, type InjectMeans } from "../../shared/drill/inject.ts";
-import frame from "../panels/command-post.module.css";
 import form from "../panels/form.module.css";
 import { useExerciseControl } from "../sync/use-exercise.ts";
 import { Button } from "../ui/button.tsx";
@@ -45,7 +44,7 @@ export function ImproviseForm({ close }: { readonly close: () => void }) {
   }
 
   return (
-    <form className={`${frame.panelBody} ${form.form}`} onSubmit={(event) => void submit(event)}>
+    <form className={form.form} onSubmit={(event) => void submit(event)}>
       <Textarea
         size="md"
         label={t("exercise.field.text")}

@@ -6,7 +6,7 @@ import { useMarkPalette } from "./mark-palette.ts";
 import { panelKey, usePanels } from "./rail.tsx";
 
 /**
- * The keyboard of a command post: `/` search, `1–9` and `0` panels, `I` what is selected, `V M L A T` tools, undo and
+ * The keyboard of a command post: `/` search, `1–9` and `0` panels, `E` exercise control, `I` what is selected, `V M L A T` tools, undo and
  * redo. Not while one types. Who opens a panel by its key goes on in it by Tab.
  */
 export function useShortcuts(): void {
