@@ -55,8 +55,6 @@ function open(
 
 const clockOf = (face: Face) => face.page.locator("[data-play] strong").first().innerText();
 const seconds = (clock: string) => clock.split(":").reduce((sum, part) => sum * 60 + Number(part), 0);
-const inject = (id: string) => trainer.page.locator(`[data-inject="${id}"]`);
-const stateOf = (id: string) => inject(id).locator("[data-inject-state]").getAttribute("data-inject-state");
 
 test("a scenario with a mistake is refused with its place; the right one is shown and loaded", async () => {
   const { page } = trainer;
