@@ -1,4 +1,5 @@
-import { type ReactNode, useId } from "react";
+import type { LucideIcon } from "lucide-react";
+import { useId } from "react";
 import { Button } from "../ui/button.tsx";
 import styles from "./exercise-control.module.css";
 
@@ -9,7 +10,7 @@ export function Choice<T extends string>(props: {
   readonly chosen: T | undefined;
   readonly words: (option: T) => string;
   readonly hint?: (option: T) => string;
-  readonly icon?: (option: T) => ReactNode;
+  readonly icons?: Readonly<Record<T, LucideIcon>>;
   readonly choose: (option: T) => void;
 }) {
   const name = useId();
@@ -19,21 +20,22 @@ export function Choice<T extends string>(props: {
         {props.label}
       </span>
       <div className={styles.options}>
-        {props.options.map((option) => (
-          <Button
-            key={option}
-            role="radio"
-            aria-checked={props.chosen === option}
-            title={props.hint?.(option)}
-            data-choice={option}
-            onClick={() => props.choose(option)}
-          >
-            <span aria-hidden="true" className={styles.optionIcon}>
-              {props.icon?.(option)}
-            </span>
-            {props.words(option)}
-          </Button>
-        ))}
+        {props.options.map((option) => {
+          const Icon = props.icons?.[option];
+          return (
+            <Button
+              key={option}
+              role="radio"
+              aria-checked={props.chosen === option}
+              title={props.hint?.(option)}
+              data-choice={option}
+              onClick={() => props.choose(option)}
+            >
+              {Icon ? <Icon size={18} aria-hidden="true" /> : null}
+              {props.words(option)}
+            </Button>
+          );
+        })}
       </div>
     </div>
   );

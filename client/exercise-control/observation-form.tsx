@@ -17,6 +17,7 @@ import { newDraft, useObservationDraft } from "./observation-draft.ts";
 import { useMayObserve } from "./use-orders.ts";
 
 const VERDICTS = ["strength", "improvement"] as const;
+const VERDICT_ICONS = { strength: ThumbsUp, improvement: ThumbsDown };
 
 /** Notes what an evaluator sees: now, and at the middle of the map unless another place is shown. */
 export function ObservationForm(props: { readonly close: () => void; readonly saved: () => void }) {
@@ -73,7 +74,7 @@ export function ObservationForm(props: { readonly close: () => void; readonly sa
         options={VERDICTS}
         chosen={is}
         words={(one) => t(`exercise.verdict.${one}`)}
-        icon={(one) => (one === "strength" ? <ThumbsUp size={18} /> : <ThumbsDown size={18} />)}
+        icons={VERDICT_ICONS}
         choose={(one) => change({ is: one })}
       />
       <Choice

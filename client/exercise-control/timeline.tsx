@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Play } from "../../shared/drill/exercise.ts";
 import { useControlEntry, useExercise, useExerciseControl } from "../sync/use-exercise.ts";
@@ -38,11 +38,12 @@ function Strip({ play, lengthMs }: { readonly play: Play; readonly lengthMs: num
     [injects, widthPx, wholeMs],
   );
   const placeOf = (ms: number) => `${(ms / wholeMs) * 100}%`;
+  const [opensAt] = useState(nowMs / wholeMs);
   // Where play is comes into view when the strip opens; then it stays where somebody scrolled it to.
   useEffect(() => {
     const { current } = frame;
-    if (current) current.scrollLeft = Math.max(0, (nowMs / wholeMs) * current.scrollWidth - current.clientWidth / 2);
-  }, []);
+    if (current) current.scrollLeft = Math.max(0, opensAt * current.scrollWidth - current.clientWidth / 2);
+  }, [opensAt]);
   return (
     <section ref={frame} className={styles.frame} aria-label={t("exercise.timeline")} data-timeline tabIndex={0}>
       <div className={styles.strip} style={{ minInlineSize: widthPx }} dir="ltr">

@@ -89,7 +89,7 @@ test("what is made up gets the first serial that is free, whatever its letters",
 
 test("what is made up is an inject that the server takes, with its first line as title", () => {
   const made = {
-    text: `  ${"Water in the cellar of the town hall, the archive is in danger, who can help?"}\nNobody is there.  `,
+    text: "  Water in the cellar of the town hall, the archive is in danger, who can help?\nNobody is there.  ",
     language: "en",
     to: ["fire", "police"],
     from: " Mayor ",
