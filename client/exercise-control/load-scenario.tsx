@@ -2,7 +2,7 @@ import { FileInput } from "@mantine/core";
 import { Upload } from "lucide-react";
 import { type DragEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { ReadScenario } from "../../shared/drill/read-scenario.ts";
+import { type ReadScenario, readScenario } from "../../shared/drill/read-scenario.ts";
 import frame from "../panels/command-post.module.css";
 import { useTab } from "../sync/use-picture.ts";
 import { Button } from "../ui/button.tsx";
@@ -13,6 +13,7 @@ import styles from "./exercise-control.module.css";
 import { readScenarioFile, textToSend } from "./scenario-file.ts";
 import { ScenarioPreview } from "./scenario-preview.tsx";
 import { ScenarioProblems } from "./scenario-problems.tsx";
+import { ShippedScenarios } from "./shipped-scenarios.tsx";
 
 /** Takes a scenario in from a file; what is wrong with it is said place by place before anything is loaded. */
 export function LoadScenario() {
@@ -62,9 +63,16 @@ export function LoadScenario() {
       onDrop={drop}
     >
       <p>{t("exercise.load.text")}</p>
+      <ShippedScenarios
+        chosen={read?.scenario?.id}
+        choose={(written) => {
+          setFile(null);
+          setRead(readScenario(written));
+        }}
+      />
       <FileInput
         size="md"
-        label={t("exercise.load.file")}
+        label={t("exercise.load.or")}
         description={t("exercise.load.hint")}
         placeholder={t("exercise.load.choose")}
         leftSection={<Upload size={18} aria-hidden="true" />}

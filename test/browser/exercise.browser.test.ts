@@ -65,8 +65,9 @@ test("a scenario with a mistake is refused with its place; the right one is show
   const problem = page.locator("[data-problem=nothing-named]").first();
   await problem.waitFor();
   expect(await problem.innerText()).toMatch(/injects\[\d+\] "6".*\n?.*inject "nowhere"/s);
-  await file.setInputFiles(FLOOD);
-  await page.getByText("High water on the Lusatian Neisse").waitFor();
+  await page.locator("[data-scenario]").nth(2).waitFor();
+  await page.locator('[data-scenario="flood-across-a-border"]').click();
+  await page.getByRole("region", { name: "High water on the Lusatian Neisse" }).waitFor();
   await saveShot(page, "exercise-load");
   await trainer.button("Load the scenario").click();
   await page.locator("[data-clock=ready]").waitFor();
