@@ -15,6 +15,7 @@ import { forgetEdits } from "./report/drafts.ts";
 import { seenAs } from "./seen-as.ts";
 import type { LiveSession } from "./sync/picture-source.ts";
 import { SessionContext, useSession } from "./sync/session-context.ts";
+import { useExercise } from "./sync/use-exercise.ts";
 import { useAgencies, useConnection, useDirectory } from "./sync/use-picture.ts";
 import { useKeptDrafts } from "./talk/use-kept-drafts.ts";
 import { ClosedBand } from "./ui/closed-band.tsx";
@@ -24,6 +25,7 @@ import { useFace } from "./ui/face.ts";
 import { HelpBars } from "./ui/help-bars.tsx";
 import { LookingBand } from "./ui/looking-band.tsx";
 import { MyHelpBar } from "./ui/my-help-bar.tsx";
+import { NoDuffBar } from "./ui/no-duff-bar.tsx";
 import { useReportWish } from "./ui/report-wish.ts";
 import { useAlertSignals } from "./ui/use-alert-signals.ts";
 import { followAgency } from "./ui/use-language.ts";
@@ -34,6 +36,13 @@ import { useRightsNews } from "./use-rights-news.ts";
 import { useWorkspace } from "./workspace.ts";
 
 const MapSurface = lazy(() => loadMap().then((module) => ({ default: module.MapSurface })));
+const ExercisePanel = lazy(() =>
+  import("./exercise-control/exercise-panel.tsx").then((module) => ({ default: module.ExercisePanel })),
+);
+const InjectInspector = lazy(() =>
+  import("./exercise-control/inject-inspector.tsx").then((module) => ({ default: module.InjectInspector })),
+);
+const Timeline = lazy(() => import("./exercise-control/timeline.tsx").then((module) => ({ default: module.Timeline })));
 const ReportFace = lazy(() => import("./report/report-face.tsx").then((module) => ({ default: module.ReportFace })));
 
 /**
@@ -63,6 +72,7 @@ function Screen({ live }: { readonly live: LiveSession }) {
   const agency = useAgencies().get(me.agency);
   const connection = useConnection();
   const { face, mayChoose, choose } = useFace(me.role);
+  const { play } = useExercise();
   const isDrill = operation.kind === "drill";
   const isReporting = useReportWish((report) => report.wish !== undefined);
   const isRemoved = connection.kind === "ended" && connection.reason === "removed";
@@ -89,9 +99,10 @@ function Screen({ live }: { readonly live: LiveSession }) {
   const switchFace = mayChoose ? () => choose(otherFace) : undefined;
   return (
     <div className={styles.screen} data-face={face}>
+      <NoDuffBar />
       {face === "field" ? <FieldBar /> : <TopBar switchFace={switchFace} />}
       {isDrill ? (
-        <ExerciseBand agencyLanguage={agency?.language} />
+        <ExerciseBand agencyLanguage={agency?.language} play={play} />
       ) : (
         <div className={styles.real} aria-hidden="true" />
       )}
@@ -109,9 +120,30 @@ function Screen({ live }: { readonly live: LiveSession }) {
             <MapSurface session={session} face={face} />
           </Suspense>
         </div>
-        {face === "field" ? <FieldFace switchFace={switchFace} /> : <CommandPostFace />}
+        {face === "field" ? (
+          <FieldFace switchFace={switchFace} />
+        ) : (
+          <CommandPostFace
+            exercise={
+              <Suspense fallback={null}>
+                <ExercisePanel />
+              </Suspense>
+            }
+            inject={(inject) => (
+              <Suspense fallback={null}>
+                <InjectInspector key={inject} inject={inject} />
+              </Suspense>
+            )}
+          />
+        )}
       </main>
-      {face === "field" ? <FieldActions /> : null}
+      {face === "field" ? (
+        <FieldActions />
+      ) : (
+        <Suspense fallback={null}>
+          <Timeline />
+        </Suspense>
+      )}
       {isReporting ? (
         <Suspense fallback={<Waiting>{t("report.opening")}</Waiting>}>
           <ReportFace drawMap={drawMap} />

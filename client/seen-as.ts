@@ -64,6 +64,11 @@ function pictureSeenAs(live: PictureSource): PictureSource {
     },
     marks: (channel) => (isHeard(channel) ? live.marks(channel) : NO_MARKS),
     onMarks: live.onMarks,
+    // Exercise control holds its script beside what others see.
+    exercise: live.exercise,
+    onExercise: live.onExercise,
+    exerciseControl: live.exerciseControl,
+    onExerciseControl: live.onExerciseControl,
     fix: (unit) => (units().has(unit) ? live.fix(unit) : undefined),
     annotations: (layer) => (isSeen(layer) ? live.annotations(layer) : NO_ANNOTATIONS),
     onAnnotations: (listener) => {

@@ -1,5 +1,6 @@
 import { create } from "zustand";
 import type { PostId } from "../shared/coordination/post.ts";
+import type { InjectId } from "../shared/drill/inject.ts";
 import type { AgencyId } from "../shared/operation/agency.ts";
 import type { ChannelId } from "../shared/operation/channel.ts";
 import type { AnnotationId, AnnotationKind } from "../shared/picture/annotation.ts";
@@ -11,6 +12,8 @@ export type Selection =
   | { readonly kind: "unit"; readonly unit: UnitId }
   /** Something on a board that is looked at on its own: a task, a request, an alert. */
   | { readonly kind: "post"; readonly channel: ChannelId; readonly post: PostId }
+  /** An inject of the script, which only exercise control and evaluators see. */
+  | { readonly kind: "inject"; readonly inject: InjectId }
   | { readonly kind: "annotations"; readonly layer: LayerId; readonly annotations: readonly AnnotationId[] };
 
 /**
@@ -25,6 +28,7 @@ export type Tool =
   | { readonly kind: "place"; readonly what: "area" };
 
 export type Panel =
+  | "exercise"
   | "units"
   | "tasks"
   | "messages"

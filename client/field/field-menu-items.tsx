@@ -1,9 +1,11 @@
 import { Menu } from "@mantine/core";
-import { Bell, Layers, LocateFixed, NotebookPen } from "lucide-react";
+import { Bell, ClipboardPen, Layers, LocateFixed, NotebookPen } from "lucide-react";
 import { useTranslation } from "react-i18next";
+import { useExercise } from "../sync/use-exercise.ts";
 import { useDirectory, useReporting } from "../sync/use-picture.ts";
 import menu from "../ui/screen-menu.module.css";
 import { isWaiting, useAlerts } from "../ui/shown-alerts.ts";
+import { useMay } from "../ui/use-may.ts";
 import styles from "./field-face.module.css";
 import { useFieldState } from "./field-state.ts";
 
@@ -13,6 +15,8 @@ export function FieldMenuItems() {
   const draw = useFieldState((state) => state.draw);
   const { layers } = useDirectory();
   const reporting = useReporting();
+  const isPlayed = useExercise().play !== undefined;
+  const mayObserve = useMay()("observe-exercise") === "yes" && isPlayed;
   const open = useAlerts().filter(isWaiting).length;
   return (
     <>
@@ -47,6 +51,16 @@ export function FieldMenuItems() {
       >
         {t("panel.log")}
       </Menu.Item>
+      {mayObserve ? (
+        <Menu.Item
+          className={menu.item}
+          leftSection={<ClipboardPen size={20} aria-hidden="true" />}
+          data-opens="observe"
+          onClick={() => draw("observe")}
+        >
+          {t("exercise.observation")}
+        </Menu.Item>
+      ) : null}
       <Menu.Divider />
     </>
   );

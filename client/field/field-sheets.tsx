@@ -1,3 +1,4 @@
+import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { useDirectory } from "../sync/use-picture.ts";
 import { Log } from "../talk/log.tsx";
@@ -14,6 +15,10 @@ import { SheetFrame } from "./sheet-frame.tsx";
 import { StatusSheet } from "./status-sheet.tsx";
 import { TalkSheet } from "./talk-sheet.tsx";
 import { TasksSheet } from "./tasks-sheet.tsx";
+
+const ObservationForm = lazy(() =>
+  import("../exercise-control/observation-form.tsx").then((module) => ({ default: module.ObservationForm })),
+);
 
 /** The sheet that one of the large buttons has drawn up; one at a time. */
 export function FieldSheets() {
@@ -36,6 +41,8 @@ export function FieldSheets() {
       return <LogSheet />;
     case "layers":
       return <LayersSheet />;
+    case "observe":
+      return <ObserveSheet />;
     case "position":
       return <PositionSheet />;
     case undefined:
@@ -60,6 +67,20 @@ function LogSheet() {
   return (
     <SheetFrame high title={t("panel.log")}>
       <Log />
+    </SheetFrame>
+  );
+}
+
+/** What an evaluator who walks about sees. */
+function ObserveSheet() {
+  const { t } = useTranslation();
+  const draw = useFieldState((state) => state.draw);
+  const shut = () => draw(undefined);
+  return (
+    <SheetFrame title={t("exercise.form.observe")}>
+      <Suspense fallback={null}>
+        <ObservationForm close={shut} saved={shut} />
+      </Suspense>
     </SheetFrame>
   );
 }

@@ -5,7 +5,7 @@ import type { AnnotationId } from "../../shared/picture/annotation.ts";
 import type { LayerId } from "../../shared/picture/layer.ts";
 import type { UnitId, UnitStatus } from "../../shared/picture/unit.ts";
 
-export type Sheet = "mark" | "status" | "tasks" | "talk" | "layers" | "position" | "alerts" | "log";
+export type Sheet = "mark" | "status" | "tasks" | "talk" | "layers" | "position" | "alerts" | "log" | "observe";
 
 export type JustMarked = { readonly layer: LayerId; readonly annotation: AnnotationId; readonly symbol: string };
 

@@ -22,7 +22,7 @@ export function SelectedCard() {
   const selection = useWorkspace((workspace) => workspace.selection);
   if (!selection) return null;
   if (selection.kind === "unit") return <SelectedUnit unit={selection.unit} />;
-  if (selection.kind === "post") return null;
+  if (selection.kind === "post" || selection.kind === "inject") return null;
   const [first] = selection.annotations;
   return first ? <SelectedAnnotation key={first} layer={selection.layer} annotation={first} /> : null;
 }

@@ -7,6 +7,7 @@ import { proposalLayers, proposalSources } from "./proposals-on-map.ts";
 import { resourceLayers, resourceSources } from "./resources-on-map.ts";
 import { ruleLayers, ruleSources } from "./rules-on-map.ts";
 import { taskLayers, taskSources } from "./task-layers.ts";
+import { truthLayers, truthSources } from "./truth-on-map.ts";
 
 /** What terra-draw adds to a map while something is drawn. */
 const DRAWING_PREFIX = "td-";
@@ -30,6 +31,7 @@ export function mapStyle(
       ...resourceSources(),
       ...ruleSources(),
       ...taskSources(),
+      ...truthSources(),
     },
     layers: [
       ...base.layers.slice(0, split),
@@ -38,6 +40,7 @@ export function mapStyle(
       ...ownPositionLayers(),
       ...base.layers.slice(split),
       ...overLabels,
+      ...truthLayers(appearance),
       ...taskLayers(appearance),
       ...resourceLayers(appearance),
       ...proposalLayers(),

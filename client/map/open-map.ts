@@ -12,6 +12,7 @@ import { showRules } from "./rules-on-map.ts";
 import { showTasks } from "./task-lines-on-map.ts";
 import { provideHook } from "./test-hook.ts";
 import { openToolBox } from "./tools/tool-box.ts";
+import { showTruth } from "./truth-on-map.ts";
 import { showUnits } from "./units-on-map.ts";
 
 /** Shows an operation on the page's one map, in `parent`. Returns how to take it off again. */
@@ -41,6 +42,7 @@ function showOperation({ map }: OperationsMap, session: LiveSession): () => void
   const resources = showResources(map, session.picture);
   const rules = showRules(map, session.picture);
   const tasks = showTasks(map, session.picture, units);
+  const truth = showTruth(map, session.picture);
   let isTouched = window.matchMedia("(pointer: coarse)").matches;
   const onPointer = (event: PointerEvent) => {
     isTouched = event.pointerType !== "mouse";
@@ -52,6 +54,7 @@ function showOperation({ map }: OperationsMap, session: LiveSession): () => void
     resources.restore();
     rules.restore();
     tasks.restore();
+    truth.restore();
     units.restore();
   };
   map.getCanvasContainer().addEventListener("pointerdown", onPointer, { capture: true });
@@ -68,8 +71,9 @@ function showOperation({ map }: OperationsMap, session: LiveSession): () => void
     proposals,
     resources,
     tasks,
+    truth,
   ];
-  const removeHook = provideHook(map, { units, annotations, resources, tasks });
+  const removeHook = provideHook(map, { units, annotations, resources, tasks, truth });
   return () => {
     removeHook();
     map.off("style.load", restore);

@@ -4,6 +4,7 @@ import type { AnnotationsOnMap } from "./annotations-on-map.ts";
 import type { ResourceStand } from "./resource-stands.ts";
 import type { ResourcesOnMap } from "./resources-on-map.ts";
 import type { TasksOnMap } from "./task-lines-on-map.ts";
+import type { TruthOnMap } from "./truth-on-map.ts";
 import type { ScreenPoint } from "./unit-grid.ts";
 import type { UnitsOnMap } from "./units-on-map.ts";
 
@@ -24,6 +25,8 @@ export type MapHook = {
   taskLines(): ReturnType<TasksOnMap["lines"]>;
   /** Where tasks are to be done: whose target, where, and the outline where an area was drawn. */
   taskTargets(): ReturnType<TasksOnMap["targets"]>;
+  /** Ground truth as exercise control has it on the map. */
+  truth(): ReturnType<TruthOnMap["shown"]>;
   /** CSS pixels of a place on the globe. */
   screenPositionOf(at: LngLat): ScreenPoint;
   camera(): { readonly centre: LngLat; readonly zoom: number };
@@ -45,9 +48,10 @@ export function provideHook(
     readonly annotations: AnnotationsOnMap;
     readonly resources: ResourcesOnMap;
     readonly tasks: TasksOnMap;
+    readonly truth: TruthOnMap;
   },
 ): () => void {
-  const { units, annotations, resources, tasks } = on;
+  const { units, annotations, resources, tasks, truth } = on;
   const hook: MapHook = {
     unitsInView: () => units.unitsInView(),
     unitScreenPosition: (unit) => units.screenPosition(unit),
@@ -55,6 +59,7 @@ export function provideHook(
     resources: () => resources.stands().map(({ request, look, quantity }) => ({ request, look, quantity })),
     taskLines: () => tasks.lines(),
     taskTargets: () => tasks.targets(),
+    truth: () => truth.shown(),
     screenPositionOf: ([lng, lat]) => {
       const { x, y } = map.project([lng, lat]);
       return { x, y };

@@ -1,3 +1,5 @@
+import type { ReactNode } from "react";
+import type { InjectId } from "../../shared/drill/inject.ts";
 import { AlertCards } from "../ui/alert-cards.tsx";
 import { Banners } from "../ui/banners.tsx";
 import { useWorkspace } from "../workspace.ts";
@@ -20,8 +22,14 @@ import { UnitsPanel } from "./units/units-panel.tsx";
 import { useDoorNews } from "./use-door-news.ts";
 import { useShortcuts } from "./use-shortcuts.ts";
 
-/** Everything of a command post that floats over the map. What has no control lets the pointer through to the map. */
-export function CommandPostFace() {
+/**
+ * Everything of a command post that floats over the map. What has no control lets the pointer through to the map.
+ * `exercise`, `inject`: what exercise control brings along, its panel and one inject in full.
+ */
+export function CommandPostFace(props: {
+  readonly exercise: ReactNode;
+  readonly inject: (inject: InjectId) => ReactNode;
+}) {
   const panel = useWorkspace((workspace) => workspace.panel);
   const open = useWorkspace((workspace) => workspace.open);
   const asksPlace = useWorkspace((workspace) => workspace.tool.kind === "place");
@@ -30,6 +38,7 @@ export function CommandPostFace() {
   return (
     <div className={styles.face} data-asks-place={asksPlace || undefined}>
       <Rail />
+      {panel === "exercise" ? props.exercise : null}
       {panel === "units" ? <UnitsPanel /> : null}
       {panel === "tasks" ? <TasksPanel /> : null}
       {panel === "messages" ? <MessagesPanel /> : null}
@@ -48,7 +57,7 @@ export function CommandPostFace() {
         <div className={styles.space} />
         <Readout />
       </div>
-      <Inspector />
+      <Inspector inject={props.inject} />
     </div>
   );
 }

@@ -1,4 +1,6 @@
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import type { InjectId } from "../../shared/drill/inject.ts";
 import { useBoard } from "../sync/use-boards.ts";
 import { useAnnotations, useUnits } from "../sync/use-picture.ts";
 import { type Selection, useWorkspace } from "../workspace.ts";
@@ -10,14 +12,15 @@ import { PostInspector } from "./post-inspector.tsx";
 import { UnitInspector } from "./unit-inspector.tsx";
 
 /** What is selected, in full; folded away while nothing is. Below 1100 px it gives way to an open panel. */
-export function Inspector() {
+export function Inspector({ inject }: { readonly inject: (inject: InjectId) => ReactNode }) {
   const selection = useWorkspace((workspace) => workspace.selection);
-  return selection ? <Selected selection={selection} /> : null;
+  return selection ? <Selected selection={selection} inject={inject} /> : null;
 }
 
-function Selected({ selection }: { readonly selection: Selection }) {
+function Selected(props: { readonly selection: Selection; readonly inject: (inject: InjectId) => ReactNode }) {
   const { t } = useTranslation();
   const select = useWorkspace((workspace) => workspace.select);
+  const { selection } = props;
   return (
     <PanelFrame
       title={t(`inspector.${selection.kind}`)}
@@ -27,6 +30,8 @@ function Selected({ selection }: { readonly selection: Selection }) {
     >
       {selection.kind === "unit" ? (
         <SelectedUnit unit={selection.unit} />
+      ) : selection.kind === "inject" ? (
+        props.inject(selection.inject)
       ) : selection.kind === "post" ? (
         <SelectedPost channel={selection.channel} post={selection.post} />
       ) : (

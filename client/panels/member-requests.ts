@@ -8,6 +8,7 @@ import type {
   InviteRequest,
   QuarantineList,
   ReturnLink,
+  ShippedScenario,
 } from "../../shared/protocol/http.ts";
 import { REFUSALS, type Refusal } from "../../shared/protocol/reply.ts";
 
@@ -44,6 +45,16 @@ export function askQuarantine(member: MemberId): Promise<Answer<QuarantineList>>
 /** A link by which one browser comes in as `other`, or as this member itself. */
 export function askReturnLink(member: MemberId, other?: MemberId): Promise<Answer<ReturnLink>> {
   return post(`/api/return-link?member=${encodeURIComponent(member)}`, other === undefined ? {} : { for: other });
+}
+
+/** The scenarios that came with the server. */
+export function askScenarios(member: MemberId): Promise<Answer<readonly ShippedScenario[]>> {
+  return get(`/api/scenarios?member=${encodeURIComponent(member)}`);
+}
+
+/** One of them whole, as its file holds it; to be read like any other. */
+export function askScenario(member: MemberId, scenario: string): Promise<Answer<unknown>> {
+  return get(`/api/scenarios/${encodeURIComponent(scenario)}?member=${encodeURIComponent(member)}`);
 }
 
 const refused = z.looseObject({ kind: z.literal("refused"), reason: z.enum(REFUSALS) });

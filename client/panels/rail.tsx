@@ -1,6 +1,7 @@
 import {
   Bell,
   Building2,
+  Clapperboard,
   ClipboardCheck,
   Layers,
   type LucideIcon,
@@ -23,6 +24,7 @@ import styles from "./command-post.module.css";
 import { useLookedAfter } from "./looked-after.ts";
 
 const ICONS: Readonly<Record<Panel, LucideIcon>> = {
+  exercise: Clapperboard,
   units: Truck,
   tasks: ClipboardCheck,
   messages: MessageSquare,
@@ -37,6 +39,7 @@ const ICONS: Readonly<Record<Panel, LucideIcon>> = {
 };
 
 const PANELS: readonly Panel[] = [
+  "exercise",
   "units",
   "tasks",
   "messages",
@@ -52,13 +55,21 @@ const PANELS: readonly Panel[] = [
 
 /** The panels that this member can use, in the order of their number keys. */
 export function usePanels(): readonly Panel[] {
-  const { me } = useDirectory();
+  const { me, operation } = useDirectory();
   const may = useMay();
-  return PANELS.filter((panel) => panel !== "device" || may("give-device-address", me.agency) === "yes");
+  return PANELS.filter((panel) => {
+    if (panel === "exercise") return operation.kind === "drill" && may("see-exercise-control") !== "no";
+    return panel !== "device" || may("give-device-address", me.agency) === "yes";
+  });
 }
 
-/** The number key of the panel at a place of the rail: 1 to 9, then 0; what comes after has none. */
-export function panelKey(place: number): string | undefined {
+/**
+ * The key of a panel: 1 to 9, then 0, by its place in the rail; what comes after has none. Exercise control has a letter,
+ * so that the others keep their numbers for everybody.
+ */
+export function panelKey(panel: Panel, panels: readonly Panel[]): string | undefined {
+  if (panel === "exercise") return "e";
+  const place = panels.filter((one) => one !== "exercise").indexOf(panel);
   return place < 10 ? `${(place + 1) % 10}` : undefined;
 }
 
@@ -68,10 +79,12 @@ export function Rail() {
   const open = useWorkspace((workspace) => workspace.open);
   const current = useWorkspace((workspace) => workspace.panel);
   const waiting = useWaiting();
+  const panels = usePanels();
   return (
     <nav className={styles.rail} aria-label={t("panel.panels")}>
-      {usePanels().map((panel, i) => {
+      {panels.map((panel) => {
         const Icon = ICONS[panel];
+        const key = panelKey(panel, panels);
         const count = waiting[panel] ?? 0;
         return (
           <button
@@ -80,8 +93,8 @@ export function Rail() {
             className={styles.railButton}
             aria-pressed={panel === current}
             data-opens={panel}
-            aria-keyshortcuts={panelKey(i)}
-            title={panelKey(i) ? `${t(`panel.${panel}`)} (${panelKey(i)})` : t(`panel.${panel}`)}
+            aria-keyshortcuts={key}
+            title={key ? `${t(`panel.${panel}`)} (${key.toUpperCase()})` : t(`panel.${panel}`)}
             onClick={() => open(panel === current ? undefined : panel)}
           >
             <Icon size={22} aria-hidden="true" />

@@ -6,7 +6,7 @@ import { useMarkPalette } from "./mark-palette.ts";
 import { panelKey, usePanels } from "./rail.tsx";
 
 /**
- * The keyboard of a command post: `/` search, `1–9` and `0` panels, `I` what is selected, `V M L A T` tools, undo and
+ * The keyboard of a command post: `/` search, `1–9` and `0` panels, `E` exercise control, `I` what is selected, `V M L A T` tools, undo and
  * redo. Not while one types. Who opens a panel by its key goes on in it by Tab.
  */
 export function useShortcuts(): void {
@@ -29,8 +29,8 @@ export function useShortcuts(): void {
     ["mod+shift+z", whenDrawing(() => editor.redo())],
     ["mod+y", whenDrawing(() => editor.redo())],
     ["i", () => focusOn("[data-panel=beside]")],
-    ...panels.flatMap((panel, i): HotkeyItem[] => {
-      const key = panelKey(i);
+    ...panels.flatMap((panel): HotkeyItem[] => {
+      const key = panelKey(panel, panels);
       return key === undefined ? [] : [[key, () => openPanel(panel)]];
     }),
   ];

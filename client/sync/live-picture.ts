@@ -1,5 +1,6 @@
 import type * as Y from "yjs";
 import type { ReadMark } from "../../shared/coordination/message.ts";
+import type { Exercise } from "../../shared/drill/exercise.ts";
 import type { Agency, AgencyId } from "../../shared/operation/agency.ts";
 import type { ChannelId } from "../../shared/operation/channel.ts";
 import type { MemberId } from "../../shared/operation/member.ts";
@@ -12,6 +13,9 @@ import type { Directory, Present } from "../../shared/protocol/events.ts";
 import { AnnotationsInPicture } from "./annotations-in-picture.ts";
 import { type Board, EMPTY_BOARD } from "./board.ts";
 import { BoardInPicture } from "./board-in-picture.ts";
+import { type ControlKind, type ExerciseControl, NO_CONTROL } from "./exercise-control.ts";
+import { ExerciseControlInPicture } from "./exercise-control-in-picture.ts";
+import { ExerciseInPicture, NO_EXERCISE } from "./exercise-in-picture.ts";
 import { FixesInPicture } from "./fixes-in-picture.ts";
 import { MarksInPicture } from "./marks-in-picture.ts";
 import type { PictureSource, Unsubscribe } from "./picture-source.ts";
@@ -37,6 +41,10 @@ export class LivePicture implements PictureSource {
   readonly #marks = new Map<ChannelId, MarksInPicture>();
   readonly #boardListeners = createListeners<[ChannelId]>();
   readonly #marksListeners = createListeners<[ChannelId]>();
+  readonly #exerciseListeners = createListeners();
+  readonly #controlListeners = createListeners<[ControlKind]>();
+  #exercise: ExerciseInPicture | undefined;
+  #control: ExerciseControlInPicture | undefined;
   #directory: Directory;
   #agencies: ReadonlyMap<AgencyId, Agency>;
   #present: readonly Present[] = [];
@@ -49,6 +57,8 @@ export class LivePicture implements PictureSource {
   #layersChanged = new Set<LayerId>();
   #boardsChanged = new Set<ChannelId>();
   #marksChanged = new Set<ChannelId>();
+  #exerciseChanged = false;
+  #controlChanged = new Set<ControlKind>();
 
   constructor(at: { directory: Directory; nowMs: () => number; nextFrame: (callback: () => void) => void }) {
     this.#directory = at.directory;
@@ -73,6 +83,12 @@ export class LivePicture implements PictureSource {
   readonly board = (channel: ChannelId): Board => this.#boards.get(channel)?.board() ?? EMPTY_BOARD;
   readonly marks = (channel: ChannelId): ReadonlyMap<MemberId, ReadMark> => this.#marks.get(channel)?.all() ?? NO_MARKS;
 
+  readonly exercise = (): Exercise => this.#exercise?.exercise() ?? NO_EXERCISE;
+  readonly onExercise = (listener: () => void): Unsubscribe => this.#exerciseListeners.add(listener);
+  readonly exerciseControl = (): ExerciseControl => this.#control ?? NO_CONTROL;
+  readonly onExerciseControl = (listener: (kind: ControlKind) => void): Unsubscribe =>
+    this.#controlListeners.add(listener);
+
   readonly fix = (id: UnitId): Fix | undefined => {
     const unit = this.#units.all().get(id);
     return unit && this.#fixes.of(`fixes/${unit.agency}`, unit.number);
@@ -95,6 +111,10 @@ export class LivePicture implements PictureSource {
         return this.#showBoard(parsed.id, doc);
       case "marks":
         return this.#showMarks(parsed.id, doc);
+      case "exercise":
+        return this.#showExercise(doc);
+      case "exercise-control":
+        return this.#showControl(doc);
       case undefined:
         return;
     }
@@ -116,6 +136,8 @@ export class LivePicture implements PictureSource {
     for (const layer of this.#layers.values()) layer.stop();
     for (const board of this.#boards.values()) board.stop();
     for (const marks of this.#marks.values()) marks.stop();
+    this.#exercise?.stop();
+    this.#control?.stop();
   }
 
   #showLayer(layer: LayerId, doc: Y.Doc | undefined): void {
@@ -142,6 +164,21 @@ export class LivePicture implements PictureSource {
     changed();
   }
 
+  #showExercise(doc: Y.Doc | undefined): void {
+    const changed = (): void => this.#mark(() => (this.#exerciseChanged = true));
+    this.#exercise?.stop();
+    this.#exercise = doc && new ExerciseInPicture(doc, changed);
+    changed();
+  }
+
+  #showControl(doc: Y.Doc | undefined): void {
+    const changed = (kind: ControlKind): void => this.#mark(() => this.#controlChanged.add(kind));
+    const before = this.#control?.kinds() ?? [];
+    this.#control?.stop();
+    this.#control = doc && new ExerciseControlInPicture(doc, changed);
+    for (const kind of [...before, ...(this.#control?.kinds() ?? [])]) changed(kind);
+  }
+
   #mark(what: () => unknown): void {
     what();
     if (this.#frameAsked) return;
@@ -159,13 +196,17 @@ export class LivePicture implements PictureSource {
     this.#layersChanged = new Set();
     this.#boardsChanged = new Set();
     this.#marksChanged = new Set();
-    this.#directoryChanged = this.#unitsChanged = this.#presentChanged = false;
+    const [exercise, control] = [this.#exerciseChanged, this.#controlChanged];
+    this.#controlChanged = new Set();
+    this.#directoryChanged = this.#unitsChanged = this.#presentChanged = this.#exerciseChanged = false;
     if (directory) this.#directoryListeners.call();
     if (units) this.#unitListeners.call();
     if (moved.size > 0) this.#fixListeners.call(moved);
     for (const layer of layers) this.#annotationListeners.call(layer);
     for (const channel of boards) this.#boardListeners.call(channel);
     for (const channel of marks) this.#marksListeners.call(channel);
+    if (exercise) this.#exerciseListeners.call();
+    for (const kind of control) this.#controlListeners.call(kind);
     if (present) this.#presentListeners.call();
   }
 

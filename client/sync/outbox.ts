@@ -48,9 +48,12 @@ const keptCommand = z.object({
 /** A server that says "too often" is asked again after this. */
 const TOO_OFTEN_PAUSE_MS = 1_000;
 
+/** What goes out before anything else. */
+const FIRST: readonly CommandName[] = ["help.call", "exercise.no-duff"];
+
 /** What a tab that looks on sends as well: nothing may stand between somebody in need and those who would help. */
 export function isAboutHelp(name: CommandName): boolean {
-  return name === "help.call" || name === "help.call-off";
+  return FIRST.includes(name) || name === "help.call-off";
 }
 
 /**
@@ -230,7 +233,7 @@ export class Outbox {
    */
   async #next(): Promise<WaitingCommand | undefined> {
     const ready = (): WaitingCommand | undefined =>
-      this.#queue.find(({ name }) => name === "help.call") ??
+      this.#queue.find(({ name }) => FIRST.includes(name)) ??
       this.#queue.find(
         ({ name, input }) => (this.#at.isWriting() || isAboutHelp(name)) && !this.#at.isTooSoon(name, input),
       );

@@ -1,4 +1,5 @@
 import type { ReadMark } from "../../shared/coordination/message.ts";
+import type { Exercise } from "../../shared/drill/exercise.ts";
 import type { Agency, AgencyId } from "../../shared/operation/agency.ts";
 import type { ChannelId } from "../../shared/operation/channel.ts";
 import type { MemberId } from "../../shared/operation/member.ts";
@@ -11,6 +12,7 @@ import type { CommandInput, CommandName, CommandResults } from "../../shared/pro
 import type { Directory, Present } from "../../shared/protocol/events.ts";
 import type { Reply } from "../../shared/protocol/reply.ts";
 import type { Board } from "./board.ts";
+import type { ControlKind, ExerciseControl } from "./exercise-control.ts";
 import type { PhotoSource } from "./photo-source.ts";
 
 export type Unsubscribe = () => void;
@@ -40,6 +42,12 @@ export type PictureSource = {
   /** How far each member has got with a channel. */
   marks(this: void, channel: ChannelId): ReadonlyMap<MemberId, ReadMark>;
   onMarks(this: void, listener: (channel: ChannelId) => void): Unsubscribe;
+  /** What everybody is told of the play of a drill. */
+  exercise(this: void): Exercise;
+  onExercise(this: void, listener: () => void): Unsubscribe;
+  /** What exercise control and evaluators see of it; empty for everybody else. */
+  exerciseControl(this: void): ExerciseControl;
+  onExerciseControl(this: void, listener: (kind: ControlKind) => void): Unsubscribe;
   present(this: void): readonly Present[];
   onPresent(this: void, listener: () => void): Unsubscribe;
 };

@@ -16,12 +16,19 @@ export type RightsNews =
 
 /**
  * What a member is told when its directory changes. The first directory is no news, nor is what the own agency adds or
- * what closing and reopening does to everyone, which the screen says by itself.
+ * what closing and reopening does to everyone, which the screen says by itself. Who sees all of a drill is told of a new
+ * role only.
  */
 export function rightsNews(before: Directory, after: Directory): readonly RightsNews[] {
   if (before.documents.length === 0 && before.layers.length === 0) return [];
   if (before.me.role !== after.me.role) return [{ kind: "role", role: after.me.role }];
+  // What a scenario brings to others comes by dozens, and nobody shares it with who sees all of a drill anyway.
+  if (seesAll(after)) return [];
   return [...taskForceNews(before, after), ...layerNews(before, after), ...unitNews(before, after)];
+}
+
+function seesAll({ me, operation }: Directory): boolean {
+  return operation.kind === "drill" && (me.role === "exercise-control" || me.role === "observer");
 }
 
 function taskForceNews(before: Directory, after: Directory): RightsNews[] {

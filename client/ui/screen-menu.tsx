@@ -1,10 +1,13 @@
 import { Menu } from "@mantine/core";
-import { DoorOpen, FileText, Lock, Menu as MenuIcon, MonitorSmartphone } from "lucide-react";
+import { DoorOpen, FileText, Lock, Menu as MenuIcon, MonitorSmartphone, OctagonAlert } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
+import { useExercise } from "../sync/use-exercise.ts";
+import { useDirectory } from "../sync/use-picture.ts";
 import { type AppearanceChoice, useAppearance } from "./appearance.ts";
 import { IconButton } from "./button.tsx";
+import { CallNoDuff } from "./call-no-duff.tsx";
 import { CloseOperation } from "./close-operation.tsx";
 import type { Face } from "./face.ts";
 import { useReportWish } from "./report-wish.ts";
@@ -25,8 +28,10 @@ export function ScreenMenu(props: {
   const [, navigate] = useLocation();
   const { chosen, choose } = useAppearance();
   const mayClose = useMay()("close-operation") === "yes";
+  const mayCall = useMayCallNoDuff();
   const openReport = useReportWish((report) => report.open);
   const [closes, setCloses] = useState(false);
+  const [calls, setCalls] = useState(false);
   return (
     <>
       <Menu position={props.face === "field" ? "left-start" : "bottom-end"} width={280}>
@@ -41,6 +46,19 @@ export function ScreenMenu(props: {
         </Menu.Target>
         <Menu.Dropdown className={styles.menu}>
           {props.children}
+          {mayCall ? (
+            <>
+              <Menu.Item
+                className={`${styles.item} ${styles.noDuff}`}
+                leftSection={<OctagonAlert size={20} aria-hidden="true" />}
+                data-calls="no-duff"
+                onClick={() => setCalls(true)}
+              >
+                {t("noDuff.call")}
+              </Menu.Item>
+              <Menu.Divider />
+            </>
+          ) : null}
           <Menu.Label>{t("theme.theme")}</Menu.Label>
           <Menu.RadioGroup value={chosen} onChange={(value) => choose(CHOICES.find((one) => one === value) ?? chosen)}>
             {CHOICES.map((value) => (
@@ -85,6 +103,15 @@ export function ScreenMenu(props: {
         </Menu.Dropdown>
       </Menu>
       <CloseOperation opened={closes} close={() => setCloses(false)} />
+      <CallNoDuff opened={calls} close={() => setCalls(false)} />
     </>
   );
+}
+
+/** In a drill anybody may say that something real has happened, once; also while looking as somebody else. */
+function useMayCallNoDuff(): boolean {
+  const may = useMay()("call-no-duff");
+  const { operation } = useDirectory();
+  const { noDuff } = useExercise();
+  return operation.kind === "drill" && noDuff === undefined && (may === "yes" || may === "looking");
 }

@@ -8,7 +8,7 @@ import { nameOf } from "../picture/name.ts";
 import { id } from "./ids.ts";
 
 /** A scenario of a thousand units and five hundred injects is 3 MB; one for a day is a tenth of that. */
-const MAX_SCENARIO_TEXT = 900_000;
+export const MAX_SCENARIO_TEXT = 900_000;
 /** A week of exercise time. */
 const exerciseMs = z
   .number()

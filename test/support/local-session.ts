@@ -1,4 +1,6 @@
 import { EMPTY_BOARD } from "../../client/sync/board.ts";
+import { NO_CONTROL } from "../../client/sync/exercise-control.ts";
+import { NO_EXERCISE } from "../../client/sync/exercise-in-picture.ts";
 import type {
   AnnotationDraft,
   Connection,
@@ -157,6 +159,10 @@ export function openLocalSession({ units: unitCount = 40, fixEveryMs = 1_000, me
     onBoards: () => () => undefined,
     marks: () => new Map(),
     onMarks: () => () => undefined,
+    exercise: () => NO_EXERCISE,
+    onExercise: () => () => undefined,
+    exerciseControl: () => NO_CONTROL,
+    onExerciseControl: () => () => undefined,
     present: () => others,
     onPresent: heard.present.add,
   };

@@ -40,3 +40,13 @@ test("a task force that others make with one's agency, or dissolve, is told", ()
 test("the first directory is no news", () => {
   expect(rightsNews(aDirectory(), { ...before, layers: [OWN, CORDONS] })).toEqual([]);
 });
+
+test("exercise control and observers of a drill, who see everything, are told of a new role only", () => {
+  const units = [...before.documents, "units/police" as const];
+  for (const role of ["exercise-control", "observer"] as const) {
+    const me = { ...before.me, role };
+    const seeing = { ...before, me, operation: { ...before.operation, kind: "drill" as const } };
+    expect(told(seeing, { layers: [OWN, CORDONS], documents: units })).toEqual([]);
+    expect(told(before, { me, layers: [OWN, CORDONS] })).toEqual([["role"]]);
+  }
+});

@@ -1,3 +1,5 @@
+import { EXERCISE_VIEWS } from "../../client/exercise-control/exercise-view.ts";
+import { SCRIPT_GROUPS } from "../../client/exercise-control/script-order.ts";
 import { REQUEST_FILTERS } from "../../client/panels/requests/request-lines.ts";
 import { TASK_SIDES } from "../../client/panels/tasks/task-lines.ts";
 import { UNIT_GROUPINGS, UNIT_SORTINGS } from "../../client/panels/units/units-choices.ts";
@@ -12,6 +14,11 @@ import { FILE_PROBLEMS } from "../../shared/coordination/procedure-found.ts";
 import { RESOURCE_GROUPS, resourceKinds } from "../../shared/coordination/resource-kind.ts";
 import { OFFER_STATES } from "../../shared/coordination/resource-request.ts";
 import { DECLINE_REASONS, TASK_KINDS, TASK_PARTS, TASK_STATES } from "../../shared/coordination/task.ts";
+import { INJECT_STATES } from "../../shared/drill/drill-state.ts";
+import { EXPECTED_STATES, RATINGS } from "../../shared/drill/evaluation.ts";
+import { INJECT_MEANS } from "../../shared/drill/inject.ts";
+import { EXERCISE_KINDS } from "../../shared/drill/scenario.ts";
+import { SCENARIO_PROBLEMS } from "../../shared/drill/scenario-problem.ts";
 import { AGENCY_KINDS } from "../../shared/operation/agency.ts";
 import { ROLES } from "../../shared/operation/member.ts";
 import { ANNOTATION_KINDS } from "../../shared/picture/annotation.ts";
@@ -71,16 +78,47 @@ export const FAMILIES: Readonly<Record<string, readonly string[]>> = {
   "review.reason.": ["not-permitted", "too-large", "malformed", "damaged", "left-behind"],
   "whyNot.": ["no", "closed", "looking"],
   "fieldAction.": ["mark", "status", "tasks", "talk"],
+  "exercise.by.": INJECT_MEANS,
+  "exercise.effect.": [
+    "draw",
+    "redraw",
+    "erase",
+    "close-road",
+    "open-road",
+    "grow-area",
+    "unit-silent",
+    "unit-speaks",
+    "unit-breaks-down",
+    "unit-appears",
+    "unit-leaves",
+    "unit-status",
+    "resource",
+    "hazard-begins",
+    "hazard-stops",
+    "casualties",
+    "weather",
+  ],
+  "exercise.expectedState.": EXPECTED_STATES,
+  "exercise.form.": ["improvise", "observe"],
+  "exercise.group.": SCRIPT_GROUPS,
+  "exercise.injectState.": ["late", ...INJECT_STATES],
+  "exercise.kind.": EXERCISE_KINDS,
+  "exercise.problem.": SCENARIO_PROBLEMS,
+  "exercise.rating.": RATINGS,
+  "exercise.state.": ["ready", "paused", "over"],
+  "exercise.verdict.": ["strength", "improvement"],
+  "exercise.view.": EXERCISE_VIEWS,
   "field.failed.": ["denied", "unavailable", "timeout"],
   "field.reporting.": ["off", "asking", "sharing", "failed"],
   "field.sharing.": ["asking", "sharing", "failed"],
   "found.found.": ["drill", "emergency"],
   "found.wrong.": ["kind", "name", "agency", "member", "home", "login", "password"],
-  "inspector.": ["unit", "annotations", "post"],
+  "inspector.": ["unit", "annotations", "post", "inject"],
   "kind.": ["drill", "emergency"].flatMap((kind) => [kind, `${kind}Hint`, `${kind}Banner`]),
   "landing.heading.": ["drill", "emergency"],
   "map.hintFirst.": ["line", "area"],
   "panel.": [
+    "exercise",
     "units",
     "tasks",
     "messages",

@@ -15,6 +15,7 @@ export function useMeasuredFrom(): LngLat | undefined {
   if (from) return placeNow(picture, from);
   switch (selection?.kind) {
     case undefined:
+    case "inject":
       return undefined;
     case "unit":
       return picture.fix(selection.unit)?.at;

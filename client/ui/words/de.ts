@@ -1,4 +1,5 @@
 import alerts from "./de/alerts.json";
+import exercise from "./de/exercise.json";
 import field from "./de/field.json";
 import log from "./de/log.json";
 import main from "./de/main.json";
@@ -13,6 +14,7 @@ import units from "./de/units.json";
 /** Everything that a screen says, in German. */
 export const words = {
   ...alerts,
+  ...exercise,
   ...field,
   ...log,
   ...main,

@@ -1,4 +1,5 @@
 import alerts from "./en/alerts.json";
+import exercise from "./en/exercise.json";
 import field from "./en/field.json";
 import log from "./en/log.json";
 import main from "./en/main.json";
@@ -13,6 +14,7 @@ import units from "./en/units.json";
 /** Everything that a screen says, in English. Each file holds the words of one part of the product. */
 export const en = {
   ...alerts,
+  ...exercise,
   ...field,
   ...log,
   ...main,

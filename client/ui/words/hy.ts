@@ -1,5 +1,6 @@
 import { provideFormats } from "../intl.ts";
 import alerts from "./hy/alerts.json";
+import exercise from "./hy/exercise.json";
 import field from "./hy/field.json";
 import formats from "./hy/formats.json";
 import log from "./hy/log.json";
@@ -17,6 +18,7 @@ provideFormats("hy", formats);
 /** Everything that a screen says, in Armenian. */
 export const words = {
   ...alerts,
+  ...exercise,
   ...field,
   ...log,
   ...main,

@@ -1,4 +1,5 @@
 import alerts from "./lt/alerts.json";
+import exercise from "./lt/exercise.json";
 import field from "./lt/field.json";
 import log from "./lt/log.json";
 import main from "./lt/main.json";
@@ -13,6 +14,7 @@ import units from "./lt/units.json";
 /** Everything that a screen says, in Lithuanian. */
 export const words = {
   ...alerts,
+  ...exercise,
   ...field,
   ...log,
   ...main,

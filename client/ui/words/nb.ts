@@ -1,4 +1,5 @@
 import alerts from "./nb/alerts.json";
+import exercise from "./nb/exercise.json";
 import field from "./nb/field.json";
 import log from "./nb/log.json";
 import main from "./nb/main.json";
@@ -13,6 +14,7 @@ import units from "./nb/units.json";
 /** Everything that a screen says, in Norwegian Bokmål. */
 export const words = {
   ...alerts,
+  ...exercise,
   ...field,
   ...log,
   ...main,

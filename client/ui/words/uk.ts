@@ -1,4 +1,5 @@
 import alerts from "./uk/alerts.json";
+import exercise from "./uk/exercise.json";
 import field from "./uk/field.json";
 import log from "./uk/log.json";
 import main from "./uk/main.json";
@@ -13,6 +14,7 @@ import units from "./uk/units.json";
 /** Everything that a screen says, in Ukrainian. */
 export const words = {
   ...alerts,
+  ...exercise,
   ...field,
   ...log,
   ...main,

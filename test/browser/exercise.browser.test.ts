@@ -1,0 +1,187 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { Device } from "../support/field/device.ts";
+import {
+  type Admission,
+  foundBy,
+  inviteBy,
+  openRemoteRoom,
+  type RemoteLine,
+  type RemoteRoom,
+} from "../support/remote-room.ts";
+import { approve } from "./approve.ts";
+import { type Face, openFace } from "./face.ts";
+import { launchBrowser, type Muster, saveShot, startMuster } from "./support.ts";
+
+/** A trainer, a command post that is trained and a crew with a tablet, from the file of a scenario to the end of play. */
+const SOON = { timeout: 60_000, interval: 100 };
+const FLOOD = fileURLToPath(new URL("../../scenarios/flood-across-a-border.json", import.meta.url));
+
+let muster: Muster;
+let browser: Browser;
+let founder: Admission;
+let room: RemoteRoom;
+let device: Device<RemoteLine>;
+let trainer: Face;
+let police: Face;
+let crew: Face;
+
+beforeAll(async () => {
+  [muster, browser] = await Promise.all([startMuster({ demo: false }), launchBrowser()]);
+  founder = await foundBy(muster.url, muster.link("found"));
+  room = await openRemoteRoom(muster.url, founder);
+  device = new Device({ member: founder.member, now: Date.now, room: async () => room });
+  const link = await inviteBy(muster.url, founder, { role: "exercise-control" });
+  trainer = await open(link, { width: 1440, height: 900, name: "Tomas", letIn });
+});
+
+afterAll(async () => {
+  room?.close();
+  await browser?.close();
+  await muster?.stop();
+});
+
+/** Those who command or control are let in by name. */
+const letIn = (name: string) => approve(muster.url, founder, device, name);
+
+function open(
+  link: string,
+  device_: Pick<Parameters<typeof openFace>[2], "width" | "height" | "name" | "touch" | "letIn">,
+): Promise<Face> {
+  return openFace(browser, link, { drawsMaps: false, colorScheme: "light", ...device_ });
+}
+
+const clockOf = (face: Face) => face.page.locator("[data-play] strong").first().innerText();
+const seconds = (clock: string) => clock.split(":").reduce((sum, part) => sum * 60 + Number(part), 0);
+
+test("a scenario with a mistake is refused with its place; the right one is shown and loaded", async () => {
+  const { page } = trainer;
+  await page.locator("[data-opens=exercise]").click();
+  const wrong = readFileSync(FLOOD, "utf8").replace('"inject": "dam-gates"', '"inject": "nowhere"');
+  const file = page.locator("input[type=file]");
+  await file.setInputFiles({ name: "wrong.json", mimeType: "application/json", buffer: Buffer.from(wrong) });
+  const problem = page.locator("[data-problem=nothing-named]").first();
+  await problem.waitFor();
+  expect(await problem.innerText()).toMatch(/injects\[\d+\] "6".*\n?.*inject "nowhere"/s);
+  await page.locator("[data-scenario]").nth(2).waitFor();
+  await page.locator('[data-scenario="flood-across-a-border"]').click();
+  await page.getByRole("region", { name: "High water on the Lusatian Neisse" }).waitFor();
+  await saveShot(page, "exercise-load");
+  await trainer.button("Load the scenario").click();
+  await page.locator("[data-clock=ready]").waitFor();
+  expect(await page.getByTestId("exercise-band").innerText()).toMatch(/0:00:00/);
+});
+
+test("those who are trained see the clock, and have no way to the script", async () => {
+  police = await open(await inviteBy(muster.url, founder, { agency: "polizei", role: "commander" }), {
+    width: 1180,
+    height: 820,
+    name: "Petra",
+    letIn,
+  });
+  crew = await open(await inviteBy(muster.url, founder, { agency: "feuerwehr", role: "coordinator" }), {
+    width: 390,
+    height: 844,
+    name: "Frank",
+    touch: true,
+  });
+  for (const face of [police, crew]) {
+    await face.page.locator("[data-play=ready]").waitFor();
+    expect(await face.page.locator("[data-opens=exercise]").count()).toBe(0);
+  }
+});
+
+test("play begins at sixteen times; every clock goes, and what is due comes", async () => {
+  const { page } = trainer;
+  await page.locator('[data-rate="16"]').click();
+  await expect.poll(() => page.locator('[data-rate="16"]').getAttribute("aria-checked"), SOON).toBe("true");
+  await trainer.button("Start play").click();
+  for (const face of [trainer, police, crew]) {
+    await face.page.locator("[data-play=running]").waitFor();
+    await expect.poll(async () => seconds(await clockOf(face)), SOON).toBeGreaterThan(10);
+  }
+  await page.locator("[data-timeline] [data-mark=flood-warning][data-inject-state=fired]").waitFor();
+});
+
+test("an inject is held, and another is fired long before its time", async () => {
+  const { page } = trainer;
+  await page.locator("[data-mark=dam-fails]").click();
+  await trainer.button("Hold").click();
+  await trainer.button("Release").waitFor();
+  await page.locator("[data-mark=dam-fails][data-inject-state=held]").waitFor();
+  await page.locator("[data-mark=camp]").click();
+  await page.locator("[data-inspected-inject=camp]").getByText("62 children").waitFor();
+  await saveShot(page, "exercise-inject");
+  await trainer.button("Fire now").click();
+  await page.locator("[data-mark=camp][data-inject-state=fired]").waitFor();
+  await page
+    .locator("[data-inspected-inject=camp]")
+    .getByText(/by hand/)
+    .waitFor();
+});
+
+test("what is made up in two clicks reaches those it is for", async () => {
+  const { page } = trainer;
+  await page.locator("[data-opens=improvise]").click();
+  await page.getByLabel("What is said").fill("Two cows stand on the Altstadtbrücke.");
+  await page.locator("[data-to=polizei]").click();
+  await saveShot(page, "exercise-improvise");
+  await trainer.button("Fire now").click();
+  await page.getByText("X1", { exact: true }).first().waitFor();
+  await police.page.locator("[data-opens=messages]").click();
+  await police.page.getByText("Two cows stand on the Altstadtbrücke.").first().waitFor();
+});
+
+test("an observation is noted, and an expected action judged by hand", async () => {
+  const { page } = trainer;
+  await page.locator("[data-opens=observe]").click();
+  await page.getByLabel("What I see").fill("Both staffs read the gauge aloud.");
+  await page.locator("[data-choice=P]").click();
+  await trainer.button("Save the observation").click();
+  const noted = page.locator("[data-observation]");
+  await noted.getByText("Both staffs read the gauge aloud.").waitFor();
+  expect(await noted.innerText()).toMatch(/Strength/);
+  await page.locator("[data-view=expected]").click();
+  const action = page.locator("[data-expected=warning-taken]");
+  await action.getByRole("button", { name: /^Judge/ }).click();
+  await action.locator("[data-ticks=partial]").click();
+  await page.locator("[data-expected=warning-taken][data-expected-state=partial]").waitFor();
+  await saveShot(page, "exercise-expected");
+});
+
+test("NO DUFF from a tablet stops every clock and stands on every screen, until exercise control lifts it", async () => {
+  await crew.button("Menu").click();
+  await crew.page.locator("[data-calls=no-duff]").click();
+  await crew.page.getByLabel(/^What has happened/).fill("Somebody fell into the river, not a player.");
+  await crew.page.locator("[data-confirm-no-duff]").click();
+  for (const face of [trainer, police, crew]) {
+    const bar = face.page.locator("[data-no-duff]");
+    await bar.getByText("NO DUFF – REAL EMERGENCY – EXERCISE STOPPED").waitFor();
+    await bar.getByText("Somebody fell into the river, not a player.").waitFor();
+    await face.page.locator("[data-play=paused]").waitFor();
+  }
+  await saveShot(crew.page, "no-duff-phone");
+  await saveShot(police.page, "no-duff-command-post");
+  await saveShot(trainer.page, "no-duff-exercise-control");
+  expect(await police.button("Lift NO DUFF").count()).toBe(0);
+  await trainer.button("Lift NO DUFF").click();
+  await trainer.page.getByRole("alertdialog").getByRole("button", { name: "Lift NO DUFF" }).click();
+  for (const face of [trainer, police, crew]) {
+    await face.page.locator("[data-no-duff]").waitFor({ state: "detached" });
+    await face.page.locator("[data-play=running]").waitFor();
+  }
+});
+
+test("a jump and the end of play reach everybody, and no screen has had a problem", async () => {
+  const { page } = trainer;
+  const before = seconds(await clockOf(trainer));
+  await trainer.button("+10 min").click();
+  await expect.poll(async () => seconds(await clockOf(police)), SOON).toBeGreaterThan(before + 590);
+  await trainer.button("Jump and end").click();
+  await trainer.button("End play").click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "End play" }).click();
+  for (const face of [trainer, police, crew]) await face.page.locator("[data-play=over]").waitFor();
+  for (const face of [trainer, police, crew]) expect(face.problems).toEqual([]);
+});
