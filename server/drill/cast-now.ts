@@ -1,0 +1,26 @@
+import type { Cast } from "../../shared/drill/cast.ts";
+import type { Scenario, ScenarioRole } from "../../shared/drill/scenario.ts";
+import type { Member } from "../../shared/operation/member.ts";
+import type { UnitId } from "../../shared/picture/unit.ts";
+import type { Standing } from "../admission/register.ts";
+
+/** Does this member play the role: is it of the role's agency, and what the role is? */
+export function isCastAs({ agency, role }: Pick<Member, "agency" | "role">, as: ScenarioRole): boolean {
+  return agency === as.agency && role === as.role;
+}
+
+/**
+ * What people play of a scenario now: a role when an admitted member is cast as it, and a unit when an admitted member's
+ * device speaks for it, or a device token does. Two roles of one agency and kind are both played by whoever comes first.
+ */
+export function castNow(
+  { roles }: Pick<Scenario, "roles">,
+  standings: readonly Pick<Standing, "member" | "state">[],
+  unitsWithDevices: ReadonlySet<UnitId>,
+): Cast {
+  const here = standings.filter(({ state }) => state === "admitted").map(({ member }) => member);
+  return {
+    roles: new Set(roles.filter((role) => here.some((member) => isCastAs(member, role))).map(({ id }) => id)),
+    units: new Set([...unitsWithDevices, ...here.flatMap(({ unit }) => unit ?? [])]),
+  };
+}
