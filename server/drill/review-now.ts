@@ -10,7 +10,7 @@ import { type PlayRecord, recallPlay } from "./recall-play.ts";
 
 export type ReviewSources = {
   readonly journal: Pick<Journal, "read">;
-  readonly register: Pick<Register, "standings" | "unitsWithDevices">;
+  readonly register: Pick<Register, "agencies" | "standings" | "unitsWithDevices">;
   readonly units: ReadonlyMap<UnitId, Pick<Unit, "name">>;
   readonly nowMs: number;
 };
@@ -25,6 +25,7 @@ export async function reviewNow(operation: OperationId, sources: ReviewSources):
   const { loaded, play, state, world, events, beganAtMs, endedAtMs } = played;
   if (!loaded || !state) return undefined;
   const { scenario } = loaded;
+  const own = new Set(scenario.agencies.map((agency) => agency.id));
   const standings = register.standings(operation);
   const cast = castNow(scenario, standings, register.unitsWithDevices(operation));
   const { id, revision, kind, language, storyStart } = scenario;
@@ -34,7 +35,7 @@ export async function reviewNow(operation: OperationId, sources: ReviewSources):
     phase: play?.phase ?? "ready",
     beganAtMs,
     endedAtMs,
-    agencies: scenario.agencies,
+    agencies: [...scenario.agencies, ...register.agencies(operation).filter((one) => !own.has(one.id))],
     roles: scenario.roles.map((role) => ({
       id: role.id,
       agency: role.agency,

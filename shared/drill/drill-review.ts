@@ -27,7 +27,7 @@ export type DrillReview = {
   readonly phase: ExercisePhase;
   readonly beganAtMs?: number | undefined;
   readonly endedAtMs?: number | undefined;
-  /** Those of the scenario, in its order. */
+  /** Those of the scenario, in its order; then what else is in the operation. */
   readonly agencies: readonly Agency[];
   /** Its roles, and which of them people play. */
   readonly roles: readonly {

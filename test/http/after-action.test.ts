@@ -34,7 +34,7 @@ beforeAll(() => {
     untilMs: 30 * MINUTE_MS,
     observations: [NOTED],
   });
-});
+}, 120_000);
 beforeEach(async () => {
   server = await openFloodServer();
 });

@@ -1,3 +1,4 @@
+import afterAction from "./de/after-action.json";
 import alerts from "./de/alerts.json";
 import field from "./de/field.json";
 import log from "./de/log.json";
@@ -12,6 +13,7 @@ import units from "./de/units.json";
 
 /** Everything that a screen says, in German. */
 export const words = {
+  ...afterAction,
   ...alerts,
   ...field,
   ...log,

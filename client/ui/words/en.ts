@@ -1,3 +1,4 @@
+import afterAction from "./en/after-action.json";
 import alerts from "./en/alerts.json";
 import field from "./en/field.json";
 import log from "./en/log.json";
@@ -12,6 +13,7 @@ import units from "./en/units.json";
 
 /** Everything that a screen says, in English. Each file holds the words of one part of the product. */
 export const en = {
+  ...afterAction,
   ...alerts,
   ...field,
   ...log,

@@ -1,4 +1,5 @@
 import { provideFormats } from "../intl.ts";
+import afterAction from "./hy/after-action.json";
 import alerts from "./hy/alerts.json";
 import field from "./hy/field.json";
 import formats from "./hy/formats.json";
@@ -16,6 +17,7 @@ provideFormats("hy", formats);
 
 /** Everything that a screen says, in Armenian. */
 export const words = {
+  ...afterAction,
   ...alerts,
   ...field,
   ...log,

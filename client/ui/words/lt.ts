@@ -1,3 +1,4 @@
+import afterAction from "./lt/after-action.json";
 import alerts from "./lt/alerts.json";
 import field from "./lt/field.json";
 import log from "./lt/log.json";
@@ -12,6 +13,7 @@ import units from "./lt/units.json";
 
 /** Everything that a screen says, in Lithuanian. */
 export const words = {
+  ...afterAction,
   ...alerts,
   ...field,
   ...log,

@@ -1,3 +1,4 @@
+import afterAction from "./nb/after-action.json";
 import alerts from "./nb/alerts.json";
 import field from "./nb/field.json";
 import log from "./nb/log.json";
@@ -12,6 +13,7 @@ import units from "./nb/units.json";
 
 /** Everything that a screen says, in Norwegian Bokmål. */
 export const words = {
+  ...afterAction,
   ...alerts,
   ...field,
   ...log,

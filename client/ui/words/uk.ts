@@ -1,3 +1,4 @@
+import afterAction from "./uk/after-action.json";
 import alerts from "./uk/alerts.json";
 import field from "./uk/field.json";
 import log from "./uk/log.json";
@@ -12,6 +13,7 @@ import units from "./uk/units.json";
 
 /** Everything that a screen says, in Ukrainian. */
 export const words = {
+  ...afterAction,
   ...alerts,
   ...field,
   ...log,
