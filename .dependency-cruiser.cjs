@@ -52,7 +52,11 @@ module.exports = {
     ...ranks("shared", SHARED_RANKS),
     ...ranks("server", SERVER_RANKS),
     ...ranks("client", CLIENT_RANKS),
-    apart("map never imports panels, faces or admission", "^client/map/", "^client/(panels|report|review|field|admission)/"),
+    apart(
+      "map never imports panels, faces or admission",
+      "^client/map/",
+      "^client/(panels|report|review|field|admission)/",
+    ),
     apart(
       "panels, faces and admission never import the map",
       "^client/(panels|report|review|field|admission)/",

@@ -30,12 +30,9 @@ export function BarChart(props: {
   const ticks = ticksTo(values.reduce((most, value) => Math.max(most, value), 0) / perTick);
   const most = (ticks.at(-1) ?? 1) * perTick;
   const at = (value: number) => NAMES + (value / most) * TRACK;
-  let below = 0;
-  const placed = groups.map((group) => {
-    const top = below;
-    below += TITLE + group.bars.length * BAR;
-    return { ...group, top };
-  });
+  const heightOf = (some: readonly BarGroup[]) => some.reduce((sum, { bars }) => sum + TITLE + bars.length * BAR, 0);
+  const placed = groups.map((group, n) => ({ ...group, top: heightOf(groups.slice(0, n)) }));
+  const below = heightOf(groups);
   return (
     <svg
       className={styles.chart}

@@ -6,14 +6,12 @@ import type { ReviewProblem } from "./use-review.ts";
 /** While there is no review: that it is being made, or why there is none and what to do. */
 export function NoReview({ problem }: { readonly problem: ReviewProblem | undefined }) {
   const { t } = useTranslation();
-  switch (problem) {
-    case undefined:
-      return <Waiting>{t("afterAction.making")}</Waiting>;
-    case "unreachable":
-      return <EmptyState title={t("afterAction.unreachable")}>{t("afterAction.unreachableHint")}</EmptyState>;
-    case "not-found":
-      return <EmptyState title={t("afterAction.nothing")}>{t("afterAction.nothingHint")}</EmptyState>;
-    default:
-      return <EmptyState title={t("afterAction.refused")}>{t(`refusal.${problem}`)}</EmptyState>;
+  if (problem === undefined) return <Waiting>{t("afterAction.making")}</Waiting>;
+  if (problem === "unreachable") {
+    return <EmptyState title={t("afterAction.unreachable")}>{t("afterAction.unreachableHint")}</EmptyState>;
   }
+  if (problem === "not-found") {
+    return <EmptyState title={t("afterAction.nothing")}>{t("afterAction.nothingHint")}</EmptyState>;
+  }
+  return <EmptyState title={t("afterAction.refused")}>{t(`refusal.${problem}`)}</EmptyState>;
 }

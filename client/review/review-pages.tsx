@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import type { DrillReview } from "../../shared/drill/drill-review.ts";
-import { PaperFrame } from "../report/paper-frame.tsx";
 import paper from "../report/paper.module.css";
+import { PaperFrame } from "../report/paper-frame.tsx";
 import { joined, momentIn, timeZoneOf } from "../report/wording.ts";
 import { useAgencies, useDirectory } from "../sync/use-picture.ts";
 import { Chapter, Overview, Pictures, Times } from "./chapters.tsx";

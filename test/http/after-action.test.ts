@@ -1,4 +1,4 @@
-import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { castNow } from "../../server/drill/cast-now.ts";
 import { timeInPlay } from "../../server/drill/review-now.ts";
 import { JournalUnavailable } from "../../server/journal/journal.ts";
@@ -127,11 +127,11 @@ describe("the review of a drill", () => {
     await play();
     const { member, headers } = server.admit("exercise-control");
     await server.rooms.open(FLOOD.id);
-    const { read } = server.journal;
-    server.journal.read = () => Promise.reject(new JournalUnavailable("input/output error"));
+    const reading = vi.spyOn(server.journal, "read");
+    reading.mockRejectedValue(new JournalUnavailable("input/output error"));
     const broken = await server.get(path(member), headers);
     expect([broken.status, broken.json()]).toMatchObject([503, { reason: "not-recording" }]);
-    server.journal.read = read;
+    reading.mockRestore();
     expect((await server.get(path(member), headers)).status).toBe(200);
   });
 });

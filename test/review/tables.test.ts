@@ -113,9 +113,10 @@ describe("the charts of a review", () => {
       expect(group.bars.map(({ value }) => value)).toEqual(
         report.responsesByAgency.map(({ stages }) => stages[stage].medianMs),
       );
-      expect(group.bars.flatMap(({ dots }) => dots).toSorted()).toEqual(
-        report.responses.flatMap(({ tookMs }) => tookMs[stage] ?? []).toSorted(),
-      );
+      for (const { key, dots } of group.bars) {
+        const own = report.responses.filter(({ agency }) => agency === key);
+        expect(dots).toEqual(own.flatMap(({ tookMs }) => tookMs[stage] ?? []));
+      }
       for (const { key, colour } of group.bars) expect(colour).toBe(agencyIn(review, key).colour);
     }
     expect(responseBars(review, wording)[1]?.bars[0]?.words).toMatch(/^[\d.]+ min · \d+ of \d+$/);
