@@ -4,7 +4,7 @@ import type { DrillReview } from "../../shared/drill/drill-review.ts";
 import { firstImprovements, type Improvement } from "../../shared/drill/improvement.ts";
 import type { MemberId } from "../../shared/operation/member.ts";
 import type { OperationId } from "../../shared/operation/operation.ts";
-import { type KeptPlan, keepPlan, keptPlan, planOf, withNewRow } from "./kept-plan.ts";
+import { keepPlan, keptPlan, planOf, withNewRow } from "./kept-plan.ts";
 
 /** An improvement plan and what can be done with it. */
 export type PlanEditing = {
@@ -20,18 +20,26 @@ export function usePlan(member: MemberId, operation: OperationId, review: DrillR
   const [kept, setKept] = useState(() => keptPlan(member));
   const first = useMemo(() => (review ? firstImprovements(operation, review) : []), [operation, review]);
   const rows = useMemo(() => planOf(kept, first), [kept, first]);
-  const keep = (next: Partial<KeptPlan>) => {
-    const plan = { rows, removed: kept.removed, ...next };
-    keepPlan(member, plan);
-    setKept(plan);
-  };
+  // From how it stands when it is carried out: a file may have been read meanwhile.
+  const keep = (change: (rows: readonly Improvement[]) => readonly Improvement[], removed?: string) =>
+    setKept((before) => {
+      const plan = {
+        rows: change(planOf(before, first)),
+        removed: removed === undefined ? before.removed : [...before.removed, removed],
+      };
+      keepPlan(member, plan);
+      return plan;
+    });
   const changeAll: PlanEditing["changeAll"] = (ids, change) =>
-    keep({ rows: rows.map((row) => (ids.has(row.id) ? { ...row, ...change } : row)) });
+    keep((before) => before.map((row) => (ids.has(row.id) ? { ...row, ...change } : row)));
   return {
     rows,
     changeAll,
     change: (id, change) => changeAll(new Set([id]), change),
-    add: () => keep({ rows: withNewRow(rows, operation, nanoid(10)) }),
-    remove: (id) => keep({ rows: rows.filter((row) => row.id !== id), removed: [...kept.removed, id] }),
+    add: () => {
+      const id = nanoid(10);
+      keep((before) => withNewRow(before, operation, id));
+    },
+    remove: (id) => keep((before) => before.filter((row) => row.id !== id), id),
   };
 }
