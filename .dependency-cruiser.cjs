@@ -14,7 +14,7 @@ const SERVER_RANKS = [
 ];
 const CLIENT_RANKS = [
   ["ui", "workspace", "symbols", "sync", "photos", "talk"],
-  ["map", "panels", "exercise-control", "report", "field", "admission"],
+  ["map", "panels", "exercise-control", "report", "review", "field", "admission"],
   ["app", "main", "operation-page", "operation-screen", "use-drawing-target", "use-rights-news", "seen-as", "load-map"],
 ];
 
@@ -52,10 +52,14 @@ module.exports = {
     ...ranks("shared", SHARED_RANKS),
     ...ranks("server", SERVER_RANKS),
     ...ranks("client", CLIENT_RANKS),
-    apart("map never imports panels, faces or admission", "^client/map/", "^client/(panels|exercise-control|report|field|admission)/"),
+    apart(
+      "map never imports panels, faces or admission",
+      "^client/map/",
+      "^client/(panels|exercise-control|report|review|field|admission)/",
+    ),
     apart(
       "panels, faces and admission never import the map",
-      "^client/(panels|exercise-control|report|field|admission)/",
+      "^client/(panels|exercise-control|report|review|field|admission)/",
       "^client/map/",
     ),
     onlyIn(

@@ -10,6 +10,7 @@ import { TurnedDownPage } from "./admission/turned-down-page.tsx";
 import { WaitingPage } from "./admission/waiting-page.tsx";
 import { OperationScreen } from "./operation-screen.tsx";
 import { forgetEdits } from "./report/drafts.ts";
+import { forgetPlan } from "./review/kept-plan.ts";
 import { membershipOf, resumeSession } from "./sync/joined-members.ts";
 import { leaveAfterRemoval } from "./sync/leave-after-removal.ts";
 import { openSession } from "./sync/live-session.ts";
@@ -89,5 +90,6 @@ function whyNot(reason: Refusal, known: Joined | undefined): Opening {
   const { member, operation } = known;
   void openSession({ member, operation, baseUrl: location.origin }).then(leaveAfterRemoval);
   forgetEdits(member.id);
+  forgetPlan(member.id);
   return { kind: "ended", operation: known.operation, reason: "removed" };
 }

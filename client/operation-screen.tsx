@@ -12,6 +12,7 @@ import styles from "./operation-screen.module.css";
 import { CommandPostFace } from "./panels/command-post-face.tsx";
 import { TopBar } from "./panels/top-bar.tsx";
 import { forgetEdits } from "./report/drafts.ts";
+import { forgetPlan } from "./review/kept-plan.ts";
 import { seenAs } from "./seen-as.ts";
 import type { LiveSession } from "./sync/picture-source.ts";
 import { SessionContext, useSession } from "./sync/session-context.ts";
@@ -27,6 +28,7 @@ import { LookingBand } from "./ui/looking-band.tsx";
 import { MyHelpBar } from "./ui/my-help-bar.tsx";
 import { NoDuffBar } from "./ui/no-duff-bar.tsx";
 import { useReportWish } from "./ui/report-wish.ts";
+import { useReviewWish } from "./ui/review-wish.ts";
 import { useAlertSignals } from "./ui/use-alert-signals.ts";
 import { followAgency } from "./ui/use-language.ts";
 import { Waiting } from "./ui/waiting.tsx";
@@ -44,6 +46,8 @@ const InjectInspector = lazy(() =>
 );
 const Timeline = lazy(() => import("./exercise-control/timeline.tsx").then((module) => ({ default: module.Timeline })));
 const ReportFace = lazy(() => import("./report/report-face.tsx").then((module) => ({ default: module.ReportFace })));
+
+const ReviewFace = lazy(() => import("./review/review-face.tsx").then((module) => ({ default: module.ReviewFace })));
 
 /**
  * The screen of a running operation in the face that fits. The map stays the same one when the face changes, and
@@ -75,6 +79,7 @@ function Screen({ live }: { readonly live: LiveSession }) {
   const { play } = useExercise();
   const isDrill = operation.kind === "drill";
   const isReporting = useReportWish((report) => report.wish !== undefined);
+  const isReviewing = useReviewWish((review) => review.isWanted);
   const isRemoved = connection.kind === "ended" && connection.reason === "removed";
   useDrawingTarget();
   useCalledFor(face);
@@ -85,7 +90,9 @@ function Screen({ live }: { readonly live: LiveSession }) {
     if (agency) followAgency(agency.language);
   }, [me.id, agency]);
   useEffect(() => {
-    if (isRemoved) forgetEdits(me.id);
+    if (!isRemoved) return;
+    forgetEdits(me.id);
+    forgetPlan(me.id);
   }, [me.id, isRemoved]);
 
   if (connection.kind === "ended") {
@@ -147,6 +154,11 @@ function Screen({ live }: { readonly live: LiveSession }) {
       {isReporting ? (
         <Suspense fallback={<Waiting>{t("report.opening")}</Waiting>}>
           <ReportFace drawMap={drawMap} />
+        </Suspense>
+      ) : null}
+      {isReviewing ? (
+        <Suspense fallback={<Waiting>{t("afterAction.making")}</Waiting>}>
+          <ReviewFace />
         </Suspense>
       ) : null}
     </div>

@@ -112,7 +112,7 @@ async function start(options: StartOptions, log: Logger, closing: ClosingOrder):
     ? { kind: "dev", open: (server) => openDevClient(server, { quiet }) }
     : builtClient(options.clientDir);
   const app = await buildApp(
-    { register, rooms, photos, founding, accounts, passwords: openPasswords(), addresses, push, log, now },
+    { register, rooms, journal, photos, founding, accounts, passwords: openPasswords(), addresses, push, log, now },
     { client, trustProxy: options.trustProxy ?? false, tls },
   );
   closing.add(() => app.close());

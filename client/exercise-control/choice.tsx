@@ -21,7 +21,7 @@ export function Choice<T extends string>(props: {
       </span>
       <div className={styles.options}>
         {props.options.map((option) => {
-          const Icon = props.icons?.[option];
+          const Icon: LucideIcon | undefined = props.icons?.[option];
           return (
             <Button
               key={option}

@@ -6,6 +6,7 @@ import { KindChip } from "../ui/kind-chip.tsx";
 import { LanguageChoice } from "../ui/language-choice.tsx";
 import { PeopleChip } from "../ui/people-chip.tsx";
 import { ReportButton } from "../ui/report-button.tsx";
+import { ReviewButton } from "../ui/review-button.tsx";
 import { SavingChip } from "../ui/saving-chip.tsx";
 import { ScreenMenu } from "../ui/screen-menu.tsx";
 import styles from "./top-bar.module.css";
@@ -35,6 +36,7 @@ export function TopBar({ switchFace }: { readonly switchFace: (() => void) | und
         </span>
       </div>
       <ReportButton />
+      <ReviewButton />
       <LanguageChoice />
       <HelpButton />
       <ScreenMenu face="command-post" switchFace={switchFace} />

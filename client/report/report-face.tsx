@@ -17,6 +17,7 @@ import styles from "./report.module.css";
 import { ReportBar } from "./report-bar.tsx";
 import { situationReport } from "./report-model.ts";
 import { useEdits } from "./use-edits.ts";
+import { usePageAlone } from "./use-page-alone.ts";
 import type { Wording } from "./wording.ts";
 
 /**
@@ -122,26 +123,4 @@ function useLightScreen(): void {
     useAppearance.setState({ resolved: "light" });
     return () => useAppearance.setState({ resolved });
   }, []);
-}
-
-/** While a report is open, nothing below it is reached, hears a key or is printed. Esc closes it; the focus goes back. */
-function usePageAlone(close: () => void): void {
-  useEffect(() => {
-    const below = document.getElementById("root");
-    const opener = document.activeElement;
-    const hear = (event: KeyboardEvent) => {
-      const isOnPage = event.target instanceof Element && event.target.closest("[role=dialog]") !== null;
-      if (event.key === "Escape") close();
-      if (event.key === "Escape" || !isOnPage) event.stopPropagation();
-    };
-    document.body.dataset["prints"] = "report";
-    if (below) below.inert = true;
-    window.addEventListener("keydown", hear, { capture: true });
-    return () => {
-      delete document.body.dataset["prints"];
-      if (below) below.inert = false;
-      window.removeEventListener("keydown", hear, { capture: true });
-      if (opener instanceof HTMLElement) opener.focus();
-    };
-  }, [close]);
 }

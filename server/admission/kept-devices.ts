@@ -46,6 +46,10 @@ export class KeptDevices {
     return this.#devices.get(digestOf(token));
   }
 
+  unitsOf(operation: OperationId): ReadonlySet<UnitId> {
+    return new Set([...this.#devices.values()].flatMap((kept) => (kept.operation === operation ? kept.unit : [])));
+  }
+
   #digestFor({ operation, unit }: KeptDevice): string | undefined {
     return [...this.#devices].find(([, kept]) => kept.operation === operation && kept.unit === unit)?.[0];
   }

@@ -257,6 +257,10 @@ export class KeptRegister implements Register {
     return this.#devices.find(token);
   }
 
+  unitsWithDevices(operation: OperationId): ReadonlySet<UnitId> {
+    return this.#devices.unitsOf(operation);
+  }
+
   atomically<T>(work: () => T): T {
     if (this.#undo.isOpen) return work();
     return this.#undo.atomically(() => this.#keeper.atomically(work));

@@ -125,6 +125,8 @@ export type Register = {
   /** From here on nothing reports for the unit, unless it is given a new token. */
   endDeviceToken(operation: OperationId, unit: UnitId): void;
   findDevice(token: string): { operation: OperationId; unit: UnitId } | undefined;
+  /** The units that a device token stands for. */
+  unitsWithDevices(operation: OperationId): ReadonlySet<UnitId>;
 
   /** All that `work` changes here becomes durable together, or nothing of it where it throws. Synchronous, as `work` is. */
   atomically<T>(work: () => T): T;

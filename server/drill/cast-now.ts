@@ -1,21 +1,26 @@
 import type { Cast } from "../../shared/drill/cast.ts";
-import type { Scenario } from "../../shared/drill/scenario.ts";
+import type { Scenario, ScenarioRole } from "../../shared/drill/scenario.ts";
+import type { Member } from "../../shared/operation/member.ts";
 import type { UnitId } from "../../shared/picture/unit.ts";
 import type { Standing } from "../admission/register.ts";
 
+/** Does this member play the role: is it of the role's agency, and what the role is? */
+export function isCastAs({ agency, role }: Pick<Member, "agency" | "role">, as: ScenarioRole): boolean {
+  return agency === as.agency && role === as.role;
+}
+
 /**
- * Who plays in an operation now: a role of the scenario is played where an admitted member has its agency and role, a
- * unit where a member's device speaks for it, or a device by a token of its own (`unitsWithDevices`).
+ * What people play of a scenario now: a role when an admitted member is cast as it, and a unit when an admitted member's
+ * device speaks for it, or a device token does. Two roles of one agency and kind are both played by whoever comes first.
  */
 export function castNow(
   { roles }: Pick<Scenario, "roles">,
-  standings: readonly Standing[],
-  unitsWithDevices: Iterable<UnitId>,
+  standings: readonly Pick<Standing, "member" | "state">[],
+  unitsWithDevices: ReadonlySet<UnitId>,
 ): Cast {
-  const members = standings.filter(({ state }) => state === "admitted").map(({ member }) => member);
-  const isPlayed = (agency: string, role: string) => members.some((one) => one.agency === agency && one.role === role);
+  const here = standings.filter(({ state }) => state === "admitted").map(({ member }) => member);
   return {
-    roles: new Set(roles.filter(({ agency, role }) => isPlayed(agency, role)).map(({ id }) => id)),
-    units: new Set([...members.flatMap(({ unit }) => unit ?? []), ...unitsWithDevices]),
+    roles: new Set(roles.filter((role) => here.some((member) => isCastAs(member, role))).map(({ id }) => id)),
+    units: new Set([...unitsWithDevices, ...here.flatMap(({ unit }) => unit ?? [])]),
   };
 }

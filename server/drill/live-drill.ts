@@ -1,4 +1,4 @@
-import { type Cast, NOBODY } from "../../shared/drill/cast.ts";
+import { type Cast, isAgencyPlayed, NOBODY } from "../../shared/drill/cast.ts";
 import type { Deed } from "../../shared/drill/deed.ts";
 import type { DrillEffect } from "../../shared/drill/drill-effect.ts";
 import type { DrillEvent } from "../../shared/drill/drill-event.ts";
@@ -12,11 +12,11 @@ import { EMPTY_WORLD, type World } from "../../shared/drill/world.ts";
 import { applyDeeds } from "../../shared/drill/world-reducer.ts";
 import type { CommandScene } from "../commands/scene.ts";
 import type { TickChanges } from "../relay/tick-changes.ts";
-import { carryOut } from "./carry-out.ts";
+import { carryOut, deliverToUnplayed } from "./carry-out.ts";
+import type { CarryOutAt } from "./carry-out-at.ts";
 import { castingOrders } from "./casting-orders.ts";
 import { deedsOf } from "./deeds-of-changes.ts";
 import { DrillNames } from "./drill-names.ts";
-import { isUnitPlayed, reachSimulated, speaksFor } from "./reach-simulated.ts";
 
 /** How far a drill is that is played in a room: what it goes on from. */
 export type DrillStanding = {
@@ -83,7 +83,9 @@ export class LiveDrill {
 
   /** Takes note of what became different in the picture by people, at the exercise time `atMs`. */
   notice(scene: CommandScene, changes: TickChanges, atMs: ExerciseMs): void {
-    this.#take(scene, deedsOf(changes, { scene, atMs, names: this.#names }));
+    const deeds = deedsOf(changes, { scene, atMs, names: this.#names });
+    this.#take(deeds);
+    this.#take(deliverToUnplayed(scene, deeds, this.#at()));
   }
 
   /** Has these people play; what nobody plays is simulated from here on. */
@@ -125,24 +127,26 @@ export class LiveDrill {
   #carryOut(scene: CommandScene, effects: readonly DrillEffect[]): void {
     if (effects.length === 0) return;
     for (const effect of effects) if (!isMovement(effect)) this.#events.push({ kind: "effect", effect });
-    const { scenario } = this.plan;
-    const { deeds, failures } = carryOut(scene, effects, {
-      scenario,
-      names: this.#names,
-      playedAgency: (agency) => speaksFor(scenario, this.#cast, agency),
-      playedUnit: (unit) => isUnitPlayed(this.#state.units, unit),
-    });
+    const { deeds, failures } = carryOut(scene, effects, this.#at());
     for (const { effect, detail } of failures) this.#fail(`picture/${effect.effect}`, detail);
-    this.#take(scene, deeds);
+    this.#take(deeds);
   }
 
-  /** Deeds become part of the world, and reach those whom nobody plays: their devices are the engine's. */
-  #take(scene: CommandScene, deeds: readonly Deed[]): void {
+  #at(): CarryOutAt {
+    const { scenario } = this.plan;
+    return {
+      scenario,
+      names: this.#names,
+      playedAgency: (agency) => isAgencyPlayed(scenario, this.#cast, agency),
+      // Of a unit that is not of the script people speak.
+      playedUnit: (unit) => this.#state.units.get(unit)?.played ?? true,
+    };
+  }
+
+  #take(deeds: readonly Deed[]): void {
     if (deeds.length === 0) return;
     this.#world = applyDeeds(this.#world, deeds);
     for (const deed of deeds) if (deed.deed !== "unit-heard") this.#events.push({ kind: "deed", deed });
-    const reached = reachSimulated(deeds, this.plan.scenario, this.#cast, this.#state.units);
-    this.#carryOut(scene, reached.map(decided));
   }
 
   #fail(rule: string, detail: string): void {

@@ -16,6 +16,9 @@ const PAGE = 500;
 export type PlayRecord = {
   readonly loaded?: { readonly scenario: Scenario; readonly seed: number } | undefined;
   readonly play?: Play | undefined;
+  /** When play began and when it ended, by the server, epoch milliseconds. */
+  readonly beganAtMs?: number | undefined;
+  readonly endedAtMs?: number | undefined;
   readonly noDuff?: NoDuff | undefined;
   /** Undefined before play began. */
   readonly state?: DrillState | undefined;
@@ -32,13 +35,13 @@ export async function recallPlay(journal: Pick<Journal, "read">, operation: Oper
   let afterSeq = 0;
   for (;;) {
     const entries = await journal.read(operation, { afterSeq, kind: "exercise", limit: PAGE });
-    for (const { payload } of entries) {
+    for (const { payload, at } of entries) {
       const entry = readExerciseEntry(payload);
       if (entry.load) {
         events.length = 0;
         done.clear();
       }
-      record = withEntry(record, entry);
+      record = withTimes(withEntry(record, entry), at);
       for (const event of entry.events ?? []) events.push(event);
       for (const name of entry.done ?? []) done.add(name);
     }
@@ -56,6 +59,12 @@ function withEntry(record: PlayRecord, { load, play, noDuff, events = [], state 
     state: state ?? before.state,
     world: applyDeeds(before.world, events.flatMap(deedOf)),
   };
+}
+
+function withTimes(record: PlayRecord, atMs: number): PlayRecord {
+  const phase = record.play?.phase;
+  if (phase === "in-play" && record.beganAtMs === undefined) return { ...record, beganAtMs: atMs };
+  return phase === "over" && record.endedAtMs === undefined ? { ...record, endedAtMs: atMs } : record;
 }
 
 function deedOf(event: DrillEvent): readonly Deed[] {

@@ -5,6 +5,7 @@ import Fastify, { type FastifyInstance, type FastifyServerOptions } from "fastif
 import { refuse } from "../../shared/protocol/reply.ts";
 import { accountRoutes } from "./account-routes.ts";
 import { admissionRoutes } from "./admission-routes.ts";
+import { afterActionRoute } from "./after-action-route.ts";
 import { serveClient } from "./client-files.ts";
 import { cspReportRoute } from "./csp-report-route.ts";
 import type { ClientSource, HttpDeps } from "./deps.ts";
@@ -69,6 +70,7 @@ export async function buildApp(deps: HttpDeps, { client, trustProxy, tls }: AppO
     memberRoutes(api, deps);
     scenarioRoutes(api, deps);
     quarantineRoutes(api, deps);
+    afterActionRoute(api, deps);
     pushRoutes(api, deps);
     await api.register(async (photos) => photoRoutes(photos, deps));
     healthRoute(api, deps);

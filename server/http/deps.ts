@@ -4,6 +4,7 @@ import type { Accounts } from "../admission/accounts.ts";
 import type { Founding } from "../admission/founding.ts";
 import type { Passwords } from "../admission/passwords.ts";
 import type { Register } from "../admission/register.ts";
+import type { Journal } from "../journal/journal.ts";
 import type { PhotoStore } from "../photos/photo-store.ts";
 import type { Push } from "../push/push.ts";
 import type { Rooms } from "../relay/rooms.ts";
@@ -29,6 +30,8 @@ export type DevClient = {
 export type HttpDeps = {
   readonly register: Register;
   readonly rooms: Rooms;
+  /** For what is asked of the record; only rooms write into it. */
+  readonly journal: Pick<Journal, "read">;
   readonly photos: PhotoStore;
   readonly founding: Founding;
   readonly accounts: Accounts;

@@ -30,6 +30,8 @@ import { COMMANDS } from "./commands.ts";
  * - `GET /api/quarantine` → QuarantineList of the layers whose quarantine this one may review.
  * - `POST /api/quarantine` QuarantineHandIn → QuarantineHandedIn; also with the cookie of a session that has ended,
  *   because what a removed device made offline is not thrown away.
+ * - `GET /api/after-action` → DrillReview: the numbers of what has been played so far · `not-found` before anything was ·
+ *   `GET /api/after-action/there` → AfterActionThere. Both for who may see exercise control.
  * - `POST /api/units/:unit/device-address` → DeviceAddress: a new address for a unit; the former one ends.
  * - `POST /api/photos?layer=ID` with the bytes of a JPEG or WebP that is nothing but its picture → PhotoKept, for who may
  *   edit that layer · `GET /api/photos/:hash?layer=ID` → those bytes, for who may see the layer that they belong to.
@@ -230,6 +232,9 @@ export type QuarantineList = {
 
 /** A scenario that came with the server. Times in milliseconds of exercise time. */
 export type ShippedScenario = Pick<Scenario, "id" | "title" | "language" | "summary" | "kind" | "lengthMs">;
+
+/** Has a scenario been loaded, so that there is something to review? */
+export type AfterActionThere = { readonly there: boolean };
 
 /** A photo is on the server's disk; `hash` is the SHA-256 of what was sent, in hexadecimal. */
 export type PhotoKept = { readonly hash: string };

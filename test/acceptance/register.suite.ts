@@ -361,6 +361,18 @@ export function registerSuite(name: string, open: () => Register): void {
       expect(register.findDevice(next)).toEqual({ operation: "flood", unit: "rescue-7" });
     });
 
+    test("it knows which units of an operation devices speak for", () => {
+      withOperation();
+      register.addOperation({ ...FLOOD, id: "elsewhere" });
+      register.giveDeviceToken("elsewhere", "boat-3");
+      register.giveDeviceToken(FLOOD.id, "engine-1");
+      register.giveDeviceToken(FLOOD.id, "rescue-7");
+      register.giveDeviceToken(FLOOD.id, "rescue-7");
+      register.endDeviceToken(FLOOD.id, "engine-1");
+      expect(register.unitsWithDevices(FLOOD.id)).toEqual(new Set(["rescue-7"]));
+      expect(register.unitsWithDevices("nowhere")).toEqual(new Set());
+    });
+
     test("what throws in the middle leaves nothing behind", () => {
       withOperation();
       const token = register.addInvite(invite(1));

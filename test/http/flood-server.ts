@@ -85,6 +85,7 @@ export async function openFloodServer(
     {
       register,
       rooms,
+      journal,
       photos,
       founding,
       accounts,

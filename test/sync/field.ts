@@ -135,6 +135,7 @@ async function startRelay(at: {
     {
       register: at.register,
       rooms,
+      journal: at.journal,
       photos,
       founding: openFounding(undefined, at.register),
       accounts: createMemoryAccounts(),

@@ -4,6 +4,8 @@ import { REQUEST_FILTERS } from "../../client/panels/requests/request-lines.ts";
 import { TASK_SIDES } from "../../client/panels/tasks/task-lines.ts";
 import { UNIT_GROUPINGS, UNIT_SORTINGS } from "../../client/panels/units/units-choices.ts";
 import { PAPER_IDS } from "../../client/report/paper.ts";
+import { CHAPTERS } from "../../client/review/chapter-ids.ts";
+import { COUNTED, PLAN_FIELDS } from "../../client/review/people-tables.ts";
 import { LOG_KINDS } from "../../client/talk/log-lines.ts";
 import agencyColours from "../../client/ui/agency-colours.json" with { type: "json" };
 import { TASK_GROUPS } from "../../client/ui/task-order.ts";
@@ -14,9 +16,13 @@ import { FILE_PROBLEMS } from "../../shared/coordination/procedure-found.ts";
 import { RESOURCE_GROUPS, resourceKinds } from "../../shared/coordination/resource-kind.ts";
 import { OFFER_STATES } from "../../shared/coordination/resource-request.ts";
 import { DECLINE_REASONS, TASK_KINDS, TASK_PARTS, TASK_STATES } from "../../shared/coordination/task.ts";
+import { CASUALTY_STAGES, TRIAGE_CATEGORIES } from "../../shared/drill/casualty.ts";
 import { INJECT_STATES } from "../../shared/drill/drill-state.ts";
 import { EXPECTED_STATES, RATINGS } from "../../shared/drill/evaluation.ts";
+import { EXERCISE_PHASES } from "../../shared/drill/exercise.ts";
+import { CAPABILITY_ELEMENTS, IMPROVEMENT_STATUSES } from "../../shared/drill/improvement.ts";
 import { INJECT_MEANS } from "../../shared/drill/inject.ts";
+import { RESPONSE_STAGES } from "../../shared/drill/response-times.ts";
 import { EXERCISE_KINDS } from "../../shared/drill/scenario.ts";
 import { SCENARIO_PROBLEMS } from "../../shared/drill/scenario-problem.ts";
 import { AGENCY_KINDS } from "../../shared/operation/agency.ts";
@@ -47,6 +53,22 @@ const SAVING = [
  * the code declares it here, so that no word is missing for any value and none is left over.
  */
 export const FAMILIES: Readonly<Record<string, readonly string[]>> = {
+  "afterAction.chapter.": CHAPTERS,
+  "afterAction.objective.": ["score", "of", ...EXPECTED_STATES],
+  "afterAction.rating.": RATINGS,
+  "afterAction.expected.": EXPECTED_STATES,
+  "afterAction.inject.": INJECT_STATES,
+  "afterAction.stage.": RESPONSE_STAGES,
+  "afterAction.casualtyStage.": CASUALTY_STAGES,
+  "afterAction.triage.": TRIAGE_CATEGORIES,
+  "afterAction.observation.": ["strength", "improvement"],
+  "afterAction.picture.": ["off", "late"],
+  "afterAction.did.": COUNTED,
+  "afterAction.kind.": EXERCISE_KINDS,
+  "afterAction.phase.": EXERCISE_PHASES,
+  "afterAction.plan.": PLAN_FIELDS,
+  "afterAction.planStatus.": IMPROVEMENT_STATUSES,
+  "afterAction.element.": CAPABILITY_ELEMENTS,
   "agencyKind.": AGENCY_KINDS,
   "alertSound.": ["off", "soft", "loud"],
   "ruleKind.": RULE_KINDS,

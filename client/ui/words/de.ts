@@ -1,3 +1,4 @@
+import afterAction from "./de/after-action.json";
 import alerts from "./de/alerts.json";
 import exercise from "./de/exercise.json";
 import field from "./de/field.json";
@@ -13,6 +14,7 @@ import units from "./de/units.json";
 
 /** Everything that a screen says, in German. */
 export const words = {
+  ...afterAction,
   ...alerts,
   ...exercise,
   ...field,

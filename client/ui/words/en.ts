@@ -1,3 +1,4 @@
+import afterAction from "./en/after-action.json";
 import alerts from "./en/alerts.json";
 import exercise from "./en/exercise.json";
 import field from "./en/field.json";
@@ -13,6 +14,7 @@ import units from "./en/units.json";
 
 /** Everything that a screen says, in English. Each file holds the words of one part of the product. */
 export const en = {
+  ...afterAction,
   ...alerts,
   ...exercise,
   ...field,

@@ -1,4 +1,5 @@
 import { provideFormats } from "../intl.ts";
+import afterAction from "./hy/after-action.json";
 import alerts from "./hy/alerts.json";
 import exercise from "./hy/exercise.json";
 import field from "./hy/field.json";
@@ -17,6 +18,7 @@ provideFormats("hy", formats);
 
 /** Everything that a screen says, in Armenian. */
 export const words = {
+  ...afterAction,
   ...alerts,
   ...exercise,
   ...field,

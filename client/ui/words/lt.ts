@@ -1,3 +1,4 @@
+import afterAction from "./lt/after-action.json";
 import alerts from "./lt/alerts.json";
 import exercise from "./lt/exercise.json";
 import field from "./lt/field.json";
@@ -13,6 +14,7 @@ import units from "./lt/units.json";
 
 /** Everything that a screen says, in Lithuanian. */
 export const words = {
+  ...afterAction,
   ...alerts,
   ...exercise,
   ...field,

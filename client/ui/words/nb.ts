@@ -1,3 +1,4 @@
+import afterAction from "./nb/after-action.json";
 import alerts from "./nb/alerts.json";
 import exercise from "./nb/exercise.json";
 import field from "./nb/field.json";
@@ -13,6 +14,7 @@ import units from "./nb/units.json";
 
 /** Everything that a screen says, in Norwegian Bokmål. */
 export const words = {
+  ...afterAction,
   ...alerts,
   ...exercise,
   ...field,

@@ -1,3 +1,4 @@
+import afterAction from "./uk/after-action.json";
 import alerts from "./uk/alerts.json";
 import exercise from "./uk/exercise.json";
 import field from "./uk/field.json";
@@ -13,6 +14,7 @@ import units from "./uk/units.json";
 
 /** Everything that a screen says, in Ukrainian. */
 export const words = {
+  ...afterAction,
   ...alerts,
   ...exercise,
   ...field,
