@@ -5,8 +5,8 @@ import { type Play, RATES } from "../../shared/drill/exercise.ts";
 import { useControlEntry, useExercise } from "../sync/use-exercise.ts";
 import { Button, IconButton } from "../ui/button.tsx";
 import { playState, playWords, storyTime, useExerciseTime, wholeSeconds } from "../ui/exercise-clock.ts";
+import styles from "./clock.module.css";
 import { ClockMore } from "./clock-more.tsx";
-import styles from "./exercise-control.module.css";
 import { useClockCommand, useMayDirect } from "./use-orders.ts";
 
 const MINUTE_MS = 60_000;

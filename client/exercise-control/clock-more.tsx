@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { ExerciseMs } from "../../shared/drill/exercise-time.ts";
 import { Button } from "../ui/button.tsx";
 import { Question } from "../ui/question.tsx";
-import styles from "./exercise-control.module.css";
+import styles from "./clock.module.css";
 import { TimeInput } from "./time-input.tsx";
 import { useClockCommand } from "./use-orders.ts";
 

@@ -5,6 +5,7 @@ import type { ExerciseMs } from "../../shared/drill/exercise-time.ts";
 import frame from "../panels/command-post.module.css";
 import { useControlEntry, useExerciseControl } from "../sync/use-exercise.ts";
 import { wholeSeconds } from "../ui/exercise-clock.ts";
+import cards from "./cards.module.css";
 import { windowOf } from "./due-window.ts";
 import styles from "./exercise-control.module.css";
 import { ExpectedStateBadge } from "./expected-state.tsx";
@@ -29,7 +30,7 @@ export function ExpectedList() {
   }, [scenario, injects]);
   if (due.length === 0) return <p className={`${frame.panelBody} ${frame.hint}`}>{t("exercise.noExpected")}</p>;
   return (
-    <ul className={styles.cards} aria-label={t("exercise.view.expected")}>
+    <ul className={cards.cards} aria-label={t("exercise.view.expected")}>
       {due.map(({ action, window }) => (
         <ExpectedLine
           key={action.id}
@@ -60,17 +61,17 @@ function ExpectedLine(
   const state = progress?.state ?? "pending";
   const isOverdue = state === "pending" && window !== undefined && window.toMs < nowMs;
   return (
-    <li className={styles.card} data-expected={action.id} data-expected-state={state}>
-      <div className={styles.cardTop}>
+    <li className={cards.card} data-expected={action.id} data-expected-state={state}>
+      <div className={cards.cardTop}>
         <ExpectedStateBadge state={state} byHand={progress?.byHand} />
-        <span className={isOverdue ? styles.overdue : styles.below}>
+        <span className={isOverdue ? cards.overdue : styles.below}>
           {window
             ? t("exercise.window", { from: wholeSeconds(window.fromMs), to: wholeSeconds(window.toMs) })
             : t("exercise.afterInject", { serial: names.serial(action.due.after ?? "") })}
         </span>
       </div>
       <p dir="auto">{action.what}</p>
-      <div className={styles.cardTop}>
+      <div className={cards.cardTop}>
         <span className={styles.below}>
           {names.agencyShort(action.who.agency)}
           {action.who.role === undefined ? "" : ` · ${names.role(action.who.role)}`}
@@ -78,7 +79,7 @@ function ExpectedLine(
         {mayObserve ? (
           <button
             type="button"
-            className={styles.tickOpen}
+            className={cards.tickOpen}
             aria-expanded={props.isOpen}
             aria-label={t("exercise.tickOf", { what: action.what })}
             onClick={props.toggle}
@@ -87,7 +88,7 @@ function ExpectedLine(
           </button>
         ) : null}
       </div>
-      {progress?.note ? <p className={styles.note}>{progress.note}</p> : null}
+      {progress?.note ? <p className={cards.note}>{progress.note}</p> : null}
       {props.isOpen ? (
         <ExpectedTick expected={action.id} state={state} note={progress?.note} done={props.toggle} />
       ) : null}

@@ -5,7 +5,7 @@ import { MAX_TEXT } from "../../shared/coordination/free-text.ts";
 import { EXPECTED_STATES, type ExpectedState } from "../../shared/drill/evaluation.ts";
 import { Button } from "../ui/button.tsx";
 import { useCommand } from "../ui/use-command.ts";
-import styles from "./exercise-control.module.css";
+import styles from "./cards.module.css";
 
 /** Says by hand how far an expected action is, with a note. Back to open, its evidence counts again. */
 export function ExpectedTick(props: {

@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { useExerciseControl } from "../sync/use-exercise.ts";
 import { Button } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
-import styles from "./exercise-control.module.css";
+import styles from "./cards.module.css";
 import { useMayDirect, useOrder } from "./use-orders.ts";
 
 /** Rules of the script that failed and are off, until somebody has them tried again. */

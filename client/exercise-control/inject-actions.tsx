@@ -3,9 +3,9 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { InjectState } from "../../shared/drill/drill-state.ts";
 import type { ExerciseMs } from "../../shared/drill/exercise-time.ts";
-import inspector from "../panels/inspector.module.css";
 import { useExercise } from "../sync/use-exercise.ts";
 import { Button } from "../ui/button.tsx";
+import styles from "./exercise-control.module.css";
 import { dueMs } from "./script-order.ts";
 import { TimeInput } from "./time-input.tsx";
 import { useMayDirect, useOrder } from "./use-orders.ts";
@@ -31,10 +31,10 @@ export function InjectActions(props: {
   const isDraft = status === "draft";
   return (
     <>
-      <div className={inspector.actions}>
+      <div className={styles.actions}>
         <Button
           look="primary"
-          className={inspector.wide}
+          className={styles.wide}
           disabled={!isInPlay}
           title={isInPlay ? undefined : t("exercise.notBegun")}
           onClick={() => void order({ order: "fire", inject })}

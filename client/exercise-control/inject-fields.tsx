@@ -49,7 +49,10 @@ export function InjectFields({ state, nowMs }: { readonly state: InjectState; re
               t("exercise.field.effects"),
               listOf(inject.effects.map((effect) => effectWords(effect, names, t, i18n.language))),
             ],
-            [t("exercise.field.expected"), <Expected key="expected" ids={inject.expected} names={names} />],
+            [
+              t("exercise.field.expected"),
+              inject.expected.length > 0 ? <Expected key="expected" ids={inject.expected} names={names} /> : undefined,
+            ],
             [t("exercise.field.objectives"), listOf(inject.objectives.map(names.objective))],
             [t("exercise.field.storyline"), inject.storyline && names.storyline(inject.storyline)],
             [t("exercise.field.controller"), inject.controller && names.role(inject.controller)],

@@ -9,7 +9,7 @@ import { Button } from "../ui/button.tsx";
 import { useCommand } from "../ui/use-command.ts";
 import { useMay } from "../ui/use-may.ts";
 import { useWorkspace } from "../workspace.ts";
-import styles from "./exercise-control.module.css";
+import styles from "./load.module.css";
 import { readScenarioFile, textToSend } from "./scenario-file.ts";
 import { ScenarioPreview } from "./scenario-preview.tsx";
 import { ScenarioProblems } from "./scenario-problems.tsx";

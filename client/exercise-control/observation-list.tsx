@@ -6,6 +6,7 @@ import { Button } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { wholeSeconds } from "../ui/exercise-clock.ts";
 import { useWorkspace } from "../workspace.ts";
+import cards from "./cards.module.css";
 import styles from "./exercise-control.module.css";
 import { type ScriptNames, useScriptNames } from "./script-names.ts";
 
@@ -19,7 +20,7 @@ export function ObservationList() {
   }
   const sorted = [...observations.values()].toSorted((a, b) => b.madeAtMs - a.madeAtMs);
   return (
-    <ul className={styles.cards} aria-label={t("exercise.view.observations")}>
+    <ul className={cards.cards} aria-label={t("exercise.view.observations")}>
       {sorted.map((observation) => (
         <ObservationLine key={observation.id} observation={observation} names={names} />
       ))}
@@ -34,8 +35,8 @@ function ObservationLine({ observation, names }: { readonly observation: Observa
   const Icon = is === "strength" ? ThumbsUp : ThumbsDown;
   const about = aboutWords(observation, names);
   return (
-    <li className={styles.card} data-observation={observation.id}>
-      <div className={styles.cardTop}>
+    <li className={cards.card} data-observation={observation.id}>
+      <div className={cards.cardTop}>
         <span className={styles.state} data-verdict={is}>
           <Icon size={15} strokeWidth={2.4} aria-hidden="true" />
           {t(`exercise.verdict.${is}`)}
@@ -45,12 +46,12 @@ function ObservationLine({ observation, names }: { readonly observation: Observa
       </div>
       <p dir="auto">{observation.what}</p>
       {observation.why ? (
-        <p className={styles.note} dir="auto">
+        <p className={cards.note} dir="auto">
           {observation.why}
         </p>
       ) : null}
       {about ? <p className={styles.below}>{about}</p> : null}
-      <div className={styles.cardTop}>
+      <div className={cards.cardTop}>
         <span className={styles.below}>{observation.name}</span>
         {at ? (
           <Button look="quiet" onClick={() => fly({ at })}>

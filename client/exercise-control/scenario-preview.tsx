@@ -3,7 +3,7 @@ import type { Scenario } from "../../shared/drill/scenario.ts";
 import { wholeSeconds } from "../ui/exercise-clock.ts";
 import { Facts } from "../ui/facts.tsx";
 import { nameIn, numberIn } from "../ui/intl.ts";
-import styles from "./exercise-control.module.css";
+import styles from "./load.module.css";
 
 /** What a scenario is about, before it is loaded. */
 export function ScenarioPreview({ scenario }: { readonly scenario: Scenario }) {

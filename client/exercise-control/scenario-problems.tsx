@@ -1,7 +1,7 @@
 import { TriangleAlert } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import type { ScenarioProblem } from "../../shared/drill/scenario-problem.ts";
-import styles from "./exercise-control.module.css";
+import styles from "./load.module.css";
 
 /** What is wrong with a scenario, each with its place. */
 export function ScenarioProblems({ problems }: { readonly problems: readonly ScenarioProblem[] }) {

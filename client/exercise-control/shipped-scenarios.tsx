@@ -6,7 +6,7 @@ import { ProblemLine } from "../panels/problem-line.tsx";
 import { useDirectory } from "../sync/use-picture.ts";
 import { wholeSeconds } from "../ui/exercise-clock.ts";
 import { SectionTitle } from "../ui/section-title.tsx";
-import styles from "./exercise-control.module.css";
+import styles from "./load.module.css";
 
 /** The scenarios that came with the server, to choose one; `choose` hears what its file holds, unread. */
 export function ShippedScenarios(props: {

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { type ExerciseMs, parseExerciseTime } from "../../shared/drill/exercise-time.ts";
 import { Button } from "../ui/button.tsx";
 import { wholeSeconds } from "../ui/exercise-clock.ts";
-import styles from "./exercise-control.module.css";
+import styles from "./clock.module.css";
 
 /** An exercise time that is typed, `h:mm:ss`, and the button that takes it. `earliestMs`: what is before it is refused. */
 export function TimeInput(props: {

@@ -4,6 +4,7 @@ import { createMemoryAccounts } from "../../server/admission/memory-accounts.ts"
 import { createMemoryRegister } from "../../server/admission/memory-register.ts";
 import { openPasswords } from "../../server/admission/passwords.ts";
 import type { Register } from "../../server/admission/register.ts";
+import { openExercise } from "../../server/drill/open-exercise.ts";
 import { createAddresses } from "../../server/http/addresses.ts";
 import { buildApp } from "../../server/http/app.ts";
 import { type Journal, JournalUnavailable } from "../../server/journal/journal.ts";
@@ -130,7 +131,13 @@ async function startRelay(at: {
   port: number;
 }): Promise<{ port: number; rooms: Rooms; stop(): Promise<void> }> {
   const photos = createMemoryPhotos();
-  const rooms = createRooms({ ...at, photos, now: Date.now, tickMs: 5 });
+  const rooms = createRooms({
+    ...at,
+    photos,
+    openExercise: (operation) => openExercise(operation, { ...at, now: Date.now }),
+    now: Date.now,
+    tickMs: 5,
+  });
   const app = await buildApp(
     {
       register: at.register,

@@ -55,6 +55,14 @@ test("a tab that looks on calls for help and calls it off, and writes nothing el
   await second.close();
 });
 
+test("a tab that looks on says that there is a real emergency, and every screen hears of it", async () => {
+  const { second, post } = await twoTabs();
+  expect(await second.send("exercise.no-duff", { text: "Fire in the hall" })).toMatchObject({ kind: "done" });
+  await until(post.picture.onExercise, () => post.picture.exercise().noDuff?.text === "Fire in the hall");
+  expect(post.picture.exerciseControl().of("inject").size).toBe(0);
+  await second.close();
+});
+
 test("what a tab that looks on calls without a link waits on the device, and goes out once when either has a link", async () => {
   const { writer, looker, first, second, post } = await twoTabs();
   writer.link.cut();
