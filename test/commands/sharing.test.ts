@@ -228,6 +228,7 @@ describe("agencies", () => {
       "marks/command",
       "board/agency-army",
       "marks/agency-army",
+      "exercise/play",
     ]);
     expect((await directory(chief)).documents).not.toContain("units/army");
     expect(await send(army, "units.share", { to: "fire", shared: true })).toMatchObject(DONE);

@@ -58,8 +58,8 @@ describe("the table of rights", () => {
     }
   });
 
-  test("lets an observer see a whole drill, of an emergency what it is granted, and change neither; it may say what it has read, and call for help", () => {
-    const still = ["mark-read", "call-help"];
+  test("lets an observer see a whole drill, of an emergency what it is granted, and change neither; it may say what it has read, call for help, judge a drill and stop it", () => {
+    const still = ["mark-read", "call-help", "observe-exercise", "call-no-duff"];
     for (const action of ACTIONS.filter((each) => !each.startsWith("see-") && !still.includes(each))) {
       for (const relation of RELATIONS)
         expect(isAllowed(asking("observer", "fire", DRILL), action, relation)).toBe(false);
