@@ -28,7 +28,9 @@ export function MemberDetails({ member, removed }: { readonly member: MemberEntr
   const whyNot = useWhyNot();
   const [givesLink, setGivesLink] = useState(false);
   const isMe = member.id === me.id;
-  const mayInvite = may("invite", member.agency);
+  // Exercise control is let in again by its own kind alone.
+  const isAbove = member.role === "exercise-control" && me.role !== "exercise-control";
+  const mayInvite = isAbove ? "no" : may("invite", member.agency);
   return (
     <>
       <Facts
