@@ -99,7 +99,9 @@ async function column(key: string, cell: string): Promise<readonly (number | und
 }
 
 async function open(of: Face): Promise<void> {
-  await of.page.getByRole("button", { name: /^(Review|Apžvalga|Վերլուծություն)$/ }).click();
+  await of.page
+    .getByRole("button", { name: /^(Review|Apžvalga|Վերլուծություն|Auswertung|Розбір|Evaluering)$/ })
+    .click();
   await of.page.locator("[data-paper=review]").waitFor();
 }
 
@@ -239,25 +241,29 @@ test("printing prints the review alone, light, with the band at its head and foo
   expect(face.problems).toEqual([]);
 });
 
-test.each(["lt", "hy"] as const)("in %s, light, all of it is there", async (language) => {
-  const own = await openFace(browser, links.observer, {
-    ...DESK,
-    colorScheme: "light",
-    locale: language,
-    name: `Reader of ${language}`,
-  });
-  await open(own);
-  expect(await own.page.locator("[data-paper] h2").innerText()).toBe(wordsOf(language)("afterAction.title"));
-  for (const chapter of ["overview", "times", "plan"]) {
-    await own.page.locator(`[data-choose="${chapter}"]`).click();
-    await saveShot(own.page, `review-${chapter}-${language}`);
-  }
-  await own.page.emulateMedia({ media: "print" });
-  await own.page.setViewportSize({ width: 703, height: 1032 });
-  expect(await runsOver(own)).toEqual([]);
-  expect(own.problems).toEqual([]);
-  await own.close();
-});
+test.each(["lt", "hy", "de", "uk", "nb"] as const)(
+  "in %s, light, all of it is there, and fits on paper",
+  async (language) => {
+    const own = await openFace(browser, links.observer, {
+      ...DESK,
+      colorScheme: "light",
+      locale: language,
+      name: `Reader of ${language}`,
+    });
+    await open(own);
+    expect(await own.page.locator("[data-paper] h2").innerText()).toBe(wordsOf(language)("afterAction.title"));
+    for (const chapter of ["overview", "times", "plan"]) {
+      await own.page.locator(`[data-choose="${chapter}"]`).click();
+      await saveShot(own.page, `review-${chapter}-${language}`);
+    }
+    await own.page.emulateMedia({ media: "print" });
+    await own.page.setViewportSize({ width: 703, height: 1032 });
+    expect(await runsOver(own)).toEqual([]);
+    await saveShot(own.page, `review-print-${language}`);
+    expect(own.problems).toEqual([]);
+    await own.close();
+  },
+);
 
 test("who plays is not offered the review", async () => {
   const player = await openFace(browser, links.commander, { ...DESK, name: "Player" });
