@@ -7,6 +7,9 @@ import { keepFile } from "../ui/keep-file.ts";
 import styles from "./review.module.css";
 import { cellWords, type Table, tableForFile } from "./table.ts";
 
+/** More than these are printed smaller, so that no word of their headings breaks on A4. */
+const MANY_COLUMNS = 8;
+
 /** A table with its name, what it says while it is empty, and a button that saves it for a spreadsheet. */
 export function DataTable({ table, isTitled = true }: { readonly table: Table; readonly isTitled?: boolean }) {
   const { i18n } = useTranslation();
@@ -21,7 +24,7 @@ export function DataTable({ table, isTitled = true }: { readonly table: Table; r
         <p className={styles.hint}>{table.none}</p>
       ) : (
         <div className={styles.scroll}>
-          <table className={styles.table}>
+          <table className={`${styles.table} ${table.columns.length > MANY_COLUMNS ? styles.wideTable : ""}`}>
             <thead>
               <tr>
                 {table.columns.map(({ key, title, kind }) => (

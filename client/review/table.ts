@@ -55,7 +55,9 @@ export function minutesIn(ms: number, language: string): string {
 
 /** A table for a spreadsheet: plain numbers, in the unit that the heading says; times as everybody reads them. */
 export function tableForFile({ columns, rows }: Table, { t }: Pick<ReviewWording, "t">): readonly CellValue[][] {
-  const heads = columns.map(({ title, kind }) => {
+  const heads = columns.map(({ title: onPage, kind }) => {
+    // Where a heading may break on paper is nothing for a spreadsheet.
+    const title = onPage.replaceAll("\u00ad", "");
     if (kind === "minutes") return t("afterAction.inSeconds", { title });
     return kind === "metres" ? t("afterAction.inMetres", { title }) : title;
   });

@@ -99,7 +99,9 @@ async function column(key: string, cell: string): Promise<readonly (number | und
 }
 
 async function open(of: Face): Promise<void> {
-  await of.page.getByRole("button", { name: /^(Review|Apžvalga|Վերլուծություն)$/ }).click();
+  await of.page
+    .getByRole("button", { name: /^(Review|Apžvalga|Վերլուծություն|Auswertung|Розбір|Evaluering)$/ })
+    .click();
   await of.page.locator("[data-paper=review]").waitFor();
 }
 
@@ -185,6 +187,7 @@ test("the improvement plan starts from what was noted and missed, stays on the d
   expect(added[0]).toMatchObject({ text: "A list of schools with numbers", capability: "Planning" });
   const retest = rows.first().getByRole("textbox", { name: "Re-tested by" });
   await expect.poll(() => retest.innerText()).toBe(changed?.title);
+  await face.page.locator("[data-plan] + div").scrollIntoViewIfNeeded();
   await saveShot(face.page, "review-plan-carried");
 });
 
@@ -205,6 +208,17 @@ test("saved whole, it is read again beside others, and they make one record of t
   expect(minutes).toContain(120 * MINUTE_MS);
 });
 
+/** Tables and charts that are wider than the paper. */
+function runsOver({ page }: Face): Promise<readonly string[]> {
+  return page
+    .locator("[data-paper=review] :is([data-table] table, svg[data-chart], [data-improvement])")
+    .evaluateAll((parts) => {
+      const edge = document.documentElement.clientWidth;
+      const over = parts.filter((part) => part.getBoundingClientRect().right > edge + 1);
+      return over.map((part) => part.closest("[data-table], [data-chapter]")?.outerHTML.slice(0, 120) ?? "");
+    });
+}
+
 test("printing prints the review alone, light, with the band at its head and foot", async () => {
   const { page } = face;
   await page.evaluate(() => {
@@ -216,12 +230,9 @@ test("printing prints the review alone, light, with the band at its head and foo
   await page.setViewportSize({ width: 703, height: 1032 });
   expect(await page.locator("#root").isVisible()).toBe(false);
   expect(await page.locator("[data-band]").count()).toBe(2);
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  expect(wide).toBeLessThanOrEqual(0);
+  expect(await runsOver(face)).toEqual([]);
   const ground = await page.locator("[data-paper]").evaluate((paper) => getComputedStyle(paper).backgroundColor);
   expect(ground).toBe("rgb(255, 255, 255)");
-  if (process.env["SHARP"])
-    await page.pdf({ path: join(files, "../review.pdf"), format: "A4", preferCSSPageSize: true });
   await saveShot(page, "review-print");
   await page.emulateMedia({ media: "screen" });
   await page.setViewportSize(DESK);
@@ -230,22 +241,29 @@ test("printing prints the review alone, light, with the band at its head and foo
   expect(face.problems).toEqual([]);
 });
 
-test.each(["lt", "hy"] as const)("in %s, light, all of it is there", async (language) => {
-  const own = await openFace(browser, links.observer, {
-    ...DESK,
-    colorScheme: "light",
-    locale: language,
-    name: `Reader of ${language}`,
-  });
-  await open(own);
-  expect(await own.page.locator("[data-paper] h2").innerText()).toBe(wordsOf(language)("afterAction.title"));
-  for (const chapter of ["overview", "times", "plan"]) {
-    await own.page.locator(`[data-choose="${chapter}"]`).click();
-    await saveShot(own.page, `review-${chapter}-${language}`);
-  }
-  expect(own.problems).toEqual([]);
-  await own.close();
-});
+test.each(["lt", "hy", "de", "uk", "nb"] as const)(
+  "in %s, light, all of it is there, and fits on paper",
+  async (language) => {
+    const own = await openFace(browser, links.observer, {
+      ...DESK,
+      colorScheme: "light",
+      locale: language,
+      name: `Reader of ${language}`,
+    });
+    await open(own);
+    expect(await own.page.locator("[data-paper] h2").innerText()).toBe(wordsOf(language)("afterAction.title"));
+    for (const chapter of ["overview", "times", "plan"]) {
+      await own.page.locator(`[data-choose="${chapter}"]`).click();
+      await saveShot(own.page, `review-${chapter}-${language}`);
+    }
+    await own.page.emulateMedia({ media: "print" });
+    await own.page.setViewportSize({ width: 703, height: 1032 });
+    expect(await runsOver(own)).toEqual([]);
+    await saveShot(own.page, `review-print-${language}`);
+    expect(own.problems).toEqual([]);
+    await own.close();
+  },
+);
 
 test("who plays is not offered the review", async () => {
   const player = await openFace(browser, links.commander, { ...DESK, name: "Player" });
