@@ -14,6 +14,7 @@ import {
 import { approve } from "./approve.ts";
 import { type Face, openFace } from "./face.ts";
 import { launchBrowser, type Muster, saveShot, startMuster } from "./support.ts";
+import { whatKeepsOut } from "./what-keeps-out.ts";
 
 /** A trainer, a command post that is trained and a crew with a tablet, from the file of a scenario to the end of play. */
 const SOON = { timeout: 60_000, interval: 100 };
@@ -151,6 +152,23 @@ test("an observation is noted, and an expected action judged by hand", async () 
   await saveShot(page, "exercise-expected");
 });
 
+test("what exercise control and those who play have before them keeps nobody out, in both themes", async () => {
+  const { page } = trainer;
+  const found = [...(await whatKeepsOut(page, "expected actions"))];
+  for (const view of ["observed", "script"]) {
+    await page.locator(`[data-view=${view}]`).click();
+    found.push(...(await whatKeepsOut(page, view, "[data-panel]")));
+  }
+  await page.locator("[data-mark=camp-parents]").click();
+  found.push(...(await whatKeepsOut(page, "inject", "[data-panel]")));
+  await trainer.button("Edit").click();
+  found.push(...(await whatKeepsOut(page, "inject form", "[data-panel]")));
+  await page.locator("[data-opens=observe]").click();
+  found.push(...(await whatKeepsOut(page, "observation form", "[data-panel]")));
+  found.push(...(await whatKeepsOut(crew.page, "the clock on a phone")));
+  expect(found.join("\n")).toBe("");
+});
+
 test("NO DUFF from a tablet stops every clock and stands on every screen, until exercise control lifts it", async () => {
   await crew.button("Menu").click();
   await crew.page.locator("[data-calls=no-duff]").click();
@@ -165,6 +183,7 @@ test("NO DUFF from a tablet stops every clock and stands on every screen, until 
   await saveShot(crew.page, "no-duff-phone");
   await saveShot(police.page, "no-duff-command-post");
   await saveShot(trainer.page, "no-duff-exercise-control");
+  expect((await whatKeepsOut(crew.page, "NO DUFF")).join("\n")).toBe("");
   expect(await police.button("Lift NO DUFF").count()).toBe(0);
   await trainer.button("Lift NO DUFF").click();
   await trainer.page.getByRole("alertdialog").getByRole("button", { name: "Lift NO DUFF" }).click();

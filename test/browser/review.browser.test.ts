@@ -17,6 +17,7 @@ import { journalPlay, playedWithout, shippedScenario } from "../support/played-j
 import { freePort, type ServerProcess, startServerProcess } from "../support/server-process.ts";
 import { type Face, openFace } from "./face.ts";
 import { launchBrowser, saveShot } from "./support.ts";
+import { whatKeepsOut } from "./what-keeps-out.ts";
 import { wordsOf } from "./words-of.ts";
 
 const DESK = { width: 1440, height: 900, drawsMaps: false } as const;
@@ -134,6 +135,10 @@ test("every number on the page is the one that the record comes to", async () =>
   expect(await column("agencies", "rolesPlayed")).toEqual(participants.map(({ rolesPlayed }) => rolesPlayed));
   expect(await table("observations").innerText()).toContain("Nobody told the school");
   expect((await table("people").innerText()).replaceAll("\u00a0", " ")).toMatch(/=Rasa.*60 min/);
+});
+
+test("the review keeps nobody out, in both themes", async () => {
+  expect((await whatKeepsOut(face.page, "review")).join("\n")).toBe("");
 });
 
 test("each chapter is reached from the list", async () => {
