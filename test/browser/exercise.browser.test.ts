@@ -155,16 +155,17 @@ test("an observation is noted, and an expected action judged by hand", async () 
 test("what exercise control and those who play have before them keeps nobody out, in both themes", async () => {
   const { page } = trainer;
   const found = [...(await whatKeepsOut(page, "expected actions"))];
-  for (const view of ["observed", "script"]) {
+  for (const view of ["observations", "script"]) {
     await page.locator(`[data-view=${view}]`).click();
     found.push(...(await whatKeepsOut(page, view, "[data-panel]")));
   }
-  await page.locator("[data-mark=camp-parents]").click();
+  await page.locator("[data-mark=dam-crack]").click();
   found.push(...(await whatKeepsOut(page, "inject", "[data-panel]")));
   await trainer.button("Edit").click();
   found.push(...(await whatKeepsOut(page, "inject form", "[data-panel]")));
   await page.locator("[data-opens=observe]").click();
   found.push(...(await whatKeepsOut(page, "observation form", "[data-panel]")));
+  await trainer.button("Back").click();
   found.push(...(await whatKeepsOut(crew.page, "the clock on a phone")));
   expect(found.join("\n")).toBe("");
 });
