@@ -25,11 +25,7 @@ export async function whatAxeFinds(
   screen: string,
   { part, rules }: { readonly part?: string | undefined; readonly rules?: string[] } = {},
 ): Promise<readonly string[]> {
-  // Colours that are still on their way to the other theme are no colours to judge.
-  await page.evaluate(async () => {
-    const onTheirWay = document.getAnimations().filter((animation) => animation instanceof CSSTransition);
-    await Promise.allSettled(onTheirWay.map(({ finished }) => finished));
-  });
+  await page.evaluate(colourSettles);
   // What holds is not told: that would be most of the page, each time.
   const axe = new AxeBuilder({ page }).setLegacyMode(true).options({ resultTypes: ["violations"] });
   if (part !== undefined) axe.include(part);
@@ -48,4 +44,17 @@ export async function whatAxeFinds(
 async function themeOf(page: Page): Promise<Theme> {
   const said = await page.evaluate(() => document.documentElement.dataset["mantineColorScheme"]);
   return THEMES.find((theme) => theme === said) ?? THEMES[0];
+}
+
+/** Runs in the page: colours that are still on their way to the other theme, or come with a menu, are none to judge. */
+async function colourSettles(): Promise<void> {
+  // What opens is there for some frames before it begins to fade in.
+  const QUIET_FRAMES = 6;
+  for (let quiet = 0; quiet < QUIET_FRAMES; quiet += 1) {
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+    const onTheirWay = document.getAnimations().filter((animation) => animation instanceof CSSTransition);
+    if (onTheirWay.length === 0) continue;
+    await Promise.allSettled(onTheirWay.map(({ finished }) => finished));
+    quiet = 0;
+  }
 }
