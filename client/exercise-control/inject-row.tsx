@@ -2,6 +2,7 @@ import { memo } from "react";
 import { useTranslation } from "react-i18next";
 import type { InjectState } from "../../shared/drill/drill-state.ts";
 import type { ExerciseMs } from "../../shared/drill/exercise-time.ts";
+import board from "../panels/board-row.module.css";
 import { wholeSeconds } from "../ui/exercise-clock.ts";
 import { triggerLine } from "./effect-words.ts";
 import styles from "./exercise-control.module.css";
@@ -25,7 +26,7 @@ export const InjectRow = memo(function InjectRow(props: {
   return (
     <button
       type="button"
-      className={styles.row}
+      className={`${board.row} ${board.line} ${styles.row}`}
       aria-pressed={props.isSelected}
       data-line
       data-inject={inject.id}

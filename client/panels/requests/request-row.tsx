@@ -6,6 +6,7 @@ import { AgencyMark } from "../../ui/agency-mark.tsx";
 import { PriorityBadge } from "../../ui/priority.tsx";
 import { ResourcePicture } from "../../ui/resource-picture.tsx";
 import { useWorkspace } from "../../workspace.ts";
+import board from "../board-row.module.css";
 import { NeededBy } from "./needed-by.tsx";
 import { RequestProgress } from "./request-progress.tsx";
 import styles from "./requests.module.css";
@@ -28,7 +29,7 @@ export function RequestRow({
     <li className={styles.item}>
       <button
         type="button"
-        className={styles.row}
+        className={`${board.row} ${styles.row}`}
         aria-pressed={isSelected}
         data-request={post.id}
         data-state={state}

@@ -7,6 +7,7 @@ import { PriorityBadge } from "../../ui/priority.tsx";
 import { useShownStates } from "../../ui/task-actions.ts";
 import type { TaskGroup } from "../../ui/task-order.ts";
 import { addresseeName, taskName } from "../../ui/task-words.ts";
+import board from "../board-row.module.css";
 import { TaskPress } from "./task-press.tsx";
 import { TaskStateBadge } from "./task-state-badge.tsx";
 import styles from "./tasks.module.css";
@@ -31,14 +32,14 @@ export const TaskRow = memo(function TaskRow(props: {
   return (
     <button
       type="button"
-      className={styles.row}
+      className={`${board.row} ${board.line} ${styles.row}`}
       aria-pressed={props.isSelected}
       data-line
       data-task={post.id}
       onClick={() => props.look(props.posted)}
     >
       <span className={styles.rowTop}>
-        <span className={styles.rowName} dir="auto" title={taskName(post, t)}>
+        <span className={`${board.name} ${styles.rowName}`} dir="auto" title={taskName(post, t)}>
           {taskName(post, t)}
         </span>
         <PriorityBadge priority={post.priority} />

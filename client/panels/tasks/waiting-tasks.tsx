@@ -2,6 +2,7 @@ import { Hourglass } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { usePending } from "../../sync/use-boards.ts";
 import { taskName } from "../../ui/task-words.ts";
+import board from "../board-row.module.css";
 import styles from "./tasks.module.css";
 
 /** Tasks that were given here and that have not reached the server. */
@@ -14,7 +15,7 @@ export function WaitingTasks() {
       {pending.map(({ id, input }) => (
         <li key={id} data-waiting-task={input.post}>
           <Hourglass size={16} aria-hidden="true" />
-          <span className={styles.rowName} dir="auto">
+          <span className={`${board.name} ${styles.rowName}`} dir="auto">
             {taskName(input, t)}
           </span>
           <span className={styles.dim}>{t("tasks.toBeSent")}</span>

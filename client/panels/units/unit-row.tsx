@@ -6,6 +6,7 @@ import type { SeenAgo } from "../../sync/use-picture.ts";
 import { AgeLabel } from "../../ui/age-label.tsx";
 import { lengthWords, windOf } from "../../ui/formats.ts";
 import { StatusBadge } from "../../ui/status-badge.tsx";
+import board from "../board-row.module.css";
 import type { UnitFacts } from "./unit-lines.ts";
 import styles from "./units-panel.module.css";
 
@@ -40,7 +41,7 @@ export const UnitRow = memo(
     return (
       <button
         type="button"
-        className={`${styles.row} ${isOld ? styles.old : ""}`}
+        className={`${board.row} ${board.line} ${styles.row} ${isOld ? styles.old : ""}`}
         aria-pressed={isSelected}
         data-line
         data-unit={unit.id}
@@ -51,7 +52,7 @@ export const UnitRow = memo(
           <SymbolPicture symbol={unit.symbol} sizePx={32} colour={colour} faded={isOld} />
         </span>
         <span className={styles.text}>
-          <span className={styles.name}>{unit.name}</span>
+          <span className={`${board.name} ${styles.name}`}>{unit.name}</span>
           <span className={styles.seen}>
             <AgeLabel seen={seen} />
             {distance === undefined ? null : <span className={styles.away}>{distance}</span>}
