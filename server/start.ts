@@ -9,6 +9,7 @@ import type { Register } from "./admission/register.ts";
 import { ClosingOrder } from "./closing-order.ts";
 import { CannotStart, type TlsFiles } from "./config.ts";
 import { openDemonstration } from "./demo/demonstration.ts";
+import { openPractice } from "./demo/practice.ts";
 import { YESIL_FLOOD } from "./demo/scenario.ts";
 import { startSimulatedDevices } from "./demo/simulated-devices.ts";
 import { openExercise } from "./drill/open-exercise.ts";
@@ -23,6 +24,7 @@ import { createPush } from "./push/push.ts";
 import { openPushService } from "./push/push-service.ts";
 import { openLiveRooms } from "./relay/live-rooms.ts";
 import { createRooms, type Rooms } from "./relay/rooms.ts";
+import { openRoadWay } from "./roads/road-way.ts";
 import { attachSockets } from "./sockets.ts";
 import { openStores } from "./stores.ts";
 import { readTlsFiles } from "./tls-files.ts";
@@ -52,7 +54,7 @@ export type StartOptions = {
 export type StartLink = {
   readonly label: string;
   readonly url: string;
-  readonly kind: "exercise-control" | "command-post" | "field-tablet" | "found";
+  readonly kind: "exercise-control" | "command-post" | "field-tablet" | "practice" | "found";
 };
 
 export type RunningServer = {
@@ -89,12 +91,13 @@ async function start(options: StartOptions, log: Logger, closing: ClosingOrder):
   const now = Date.now;
   const service = openPushService({ keys: pushStore.keys, contact: contactOf(options), trusts: options.trustsPush });
   const push = createPush({ register, store: pushStore, service, now });
+  const roadWay = openRoadWay();
   const rooms = createRooms({
     journal,
     register,
     photos,
     now,
-    openExercise: (operation) => openExercise(operation, { journal, now }),
+    openExercise: (operation) => openExercise(operation, { journal, now, roadWay }),
     onBoards: push.announce,
     onBug: (error) => log.error({ err: error }, "a bug in an operation's room"),
   });
@@ -131,7 +134,7 @@ async function start(options: StartOptions, log: Logger, closing: ClosingOrder):
     loopback = way.url;
   }
   const links = playsDemo
-    ? await startDemo({ register, rooms, now, url: loopback ?? url, base, dataDir: options.dataDir }, closing)
+    ? await startDemo({ register, rooms, journal, now, url: loopback ?? url, base, dataDir: options.dataDir }, closing)
     : foundLinks(founding, base);
   const liveRooms = openLiveRooms({
     register,
@@ -173,10 +176,11 @@ async function listen(app: FastifyInstance, { host, port }: StartOptions): Promi
 }
 
 async function startDemo(
-  demo: { register: Register; rooms: Rooms; now: () => number; url: string; base: string; dataDir: string },
+  demo: Parameters<typeof openPractice>[0] & { url: string; base: string; dataDir: string },
   closing: ClosingOrder,
 ): Promise<readonly StartLink[]> {
   const { invites } = await openDemonstration(demo);
+  const practice = await openPractice(demo);
   // Without what they remember, units would start at home after a restart, a jump that their markers refuse.
   const memoryFile = demo.dataDir === ":memory:" ? undefined : join(demo.dataDir, "simulated-devices.json");
   const devices = startSimulatedDevices({ url: demo.url, token: invites.simulatedDevices, memoryFile });
@@ -186,6 +190,7 @@ async function startDemo(
     { kind: "exercise-control", label: "Exercise control", url: link(invites.exerciseControl) },
     { kind: "command-post", label: "Command post", url: link(invites.commandPost) },
     { kind: "field-tablet", label: "Field tablet", url: link(invites.fieldTablet) },
+    { kind: "practice", label: "Practise alone", url: link(practice.invite) },
   ];
 }
 

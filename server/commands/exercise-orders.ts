@@ -13,7 +13,7 @@ export function orderInject(
   { state }: Drill,
   order: Exclude<DrillOrder, { readonly order: "put" | "tick" | "observe" }>,
 ): Refused | undefined {
-  if (order.order === "play-unit") {
+  if (order.order === "play-unit" || order.order === "leave-unit") {
     return state.units.has(order.unit) ? undefined : refuse("not-found", `no unit ${order.unit} in this drill`);
   }
   if (order.order === "retry") {

@@ -3,6 +3,7 @@ import { readScenario } from "../../shared/drill/read-scenario.ts";
 import type { Scenario } from "../../shared/drill/scenario.ts";
 import { tellProblem } from "../../shared/drill/scenario-problem.ts";
 import type { Action } from "../../shared/operation/permissions.ts";
+import { MEDIA_KINDS } from "../../shared/picture/media.ts";
 import type { EXERCISE_COMMANDS } from "../../shared/protocol/exercise-commands.ts";
 import { type Refused, refuse } from "../../shared/protocol/reply.ts";
 import { orderInject, putInject } from "./exercise-orders.ts";
@@ -53,7 +54,7 @@ export const EXERCISE_HANDLERS: CommandHandlers<keyof typeof EXERCISE_COMMANDS> 
     }
     const refused = order.order === "put" ? putInject(drill, order.inject) : orderInject(drill, order);
     if (refused) return refused;
-    exercise.order(order);
+    exercise.order(order.order === "play-unit" ? { ...order, byHand: true } : order);
     return DONE;
   },
 
@@ -72,6 +73,11 @@ export const EXERCISE_HANDLERS: CommandHandlers<keyof typeof EXERCISE_COMMANDS> 
     if (!drill) return refuse("not-found", "no scenario was loaded");
     const known = drill.state.observations.find((observation) => observation.id === id);
     if (known && known.by !== sender.member.id) return refuse("not-permitted", "may not change another's observation");
+    for (const observed of MEDIA_KINDS) {
+      const hash = input[observed];
+      if (hash === undefined || scene.hasPhoto({ observed }, hash)) continue;
+      return refuse("not-found", `${observed}: there is none like this; it is sent before the observation`);
+    }
     const { by, name, atMs: madeAtMs } = stampOf(scene, sender);
     const at = known ?? { by, name, madeAtMs, atMs: exercise.timeOf(madeAtMs) };
     const { atMs } = at;

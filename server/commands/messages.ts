@@ -15,7 +15,7 @@ export const MESSAGES: CommandHandlers<"message.send" | "message.acknowledge" | 
     if (replyTo !== undefined && scene.boards.posts(id).get(replyTo)?.kind !== "message") {
       return refuse("not-found", `replyTo: no message ${replyTo}`);
     }
-    if (photo && !scene.hasPhoto(id, photo.hash)) {
+    if (photo && !scene.hasPhoto({ channel: id }, photo.hash)) {
       return refuse("not-found", "photo: this channel has no such photo; it is sent before the message");
     }
     const { no } = scene.boards.add<Message>(id, {

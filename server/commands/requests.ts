@@ -1,4 +1,5 @@
 import type { ResourceRequest } from "../../shared/coordination/resource-request.ts";
+import type { Stamp } from "../../shared/coordination/stamp.ts";
 import type { ChannelId } from "../../shared/operation/channel.ts";
 import type { CommandInput } from "../../shared/protocol/commands.ts";
 import { given } from "./given.ts";
@@ -40,11 +41,15 @@ const cancelRequest: CommandHandler<"request.cancel", CommandInput<"request.canc
   const refused = refusalFor(scene, sender.member, "decide-request", "cancel this request", request.made.agency);
   if (refused) return refused;
   if (request.cancelled) return { kind: "done", result: {} };
-  const cancelled = stampOf(scene, sender);
-  scene.boards.replace(channel.id, { ...request, cancelled });
-  logOfRequest(scene, channel.id, cancelled, request, { step: "cancelled", quantity: request.quantity });
+  takeCancel(scene, channel.id, request, stampOf(scene, sender));
   return { kind: "done", result: {} };
 };
+
+/** Notes that nothing more is wanted of a request that stands. */
+export function takeCancel(scene: CommandScene, channel: ChannelId, request: ResourceRequest, cancelled: Stamp): void {
+  scene.boards.replace(channel, { ...request, cancelled });
+  logOfRequest(scene, channel, cancelled, request, { step: "cancelled", quantity: request.quantity });
+}
 
 type RequestCommand = "request.ask" | "request.cancel" | "offer.make" | "offer.decide" | "offer.move";
 

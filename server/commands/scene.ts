@@ -12,6 +12,7 @@ import type { Operation } from "../../shared/operation/operation.ts";
 import type { AnnotationId, AnnotationProperties } from "../../shared/picture/annotation.ts";
 import type { Fix, FixVerdict } from "../../shared/picture/fix.ts";
 import type { Layer, LayerId } from "../../shared/picture/layer.ts";
+import type { MediaKind } from "../../shared/picture/media.ts";
 import type { PhotoHash } from "../../shared/picture/photo.ts";
 import type { Unit, UnitId } from "../../shared/picture/unit.ts";
 import type { CommandEnvelope, CommandInput, CommandName, CommandResults } from "../../shared/protocol/commands.ts";
@@ -83,8 +84,8 @@ export type CommandScene = {
   revokeInvite(id: InviteId): void;
 
   readonly boards: BoardsScene;
-  /** Does a photo belong to this channel, on the server's disk? */
-  hasPhoto(channel: ChannelId, hash: PhotoHash): boolean;
+  /** Does a photo belong to this channel, or a photo or voice note to what is observed, on the server's disk? */
+  hasPhoto(of: { readonly channel: ChannelId } | { readonly observed: MediaKind }, hash: PhotoHash): boolean;
 
   readonly quarantine: QuarantineScene;
 

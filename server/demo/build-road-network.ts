@@ -1,8 +1,8 @@
 import { writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { type OsmFeature, readAstana } from "../basemap/osm-qa-tiles.ts";
+import { encodeRoads, ROAD_SPEEDS_KMH, type RoadClass, type RoadFile } from "../roads/road-network-file.ts";
 import { joinRoads, type RoadLine } from "./join-roads.ts";
-import { encodeRoads, ROAD_SPEEDS_KMH, type RoadClass, type RoadFile } from "./road-network-file.ts";
 
 /** What the data asks of whoever passes it on. */
 const ATTRIBUTION = "© OpenStreetMap contributors, ODbL 1.0";
@@ -45,5 +45,5 @@ function classOf(highway: string): RoadClass | undefined {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  writeFileSync(new URL("astana-roads.json", import.meta.url), `${JSON.stringify(buildRoadNetwork())}\n`);
+  writeFileSync(new URL("../roads/astana-roads.json", import.meta.url), `${JSON.stringify(buildRoadNetwork())}\n`);
 }

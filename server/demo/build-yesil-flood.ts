@@ -2,13 +2,13 @@ import { writeFileSync } from "node:fs";
 import { booleanPointInPolygon, polygon } from "@turf/turf";
 import { type LngLat, metresBetween } from "../../shared/picture/geometry.ts";
 import { readAstana } from "../basemap/osm-qa-tiles.ts";
+import { between } from "../roads/plane.ts";
+import { openRoadNetwork, type RoadNetwork } from "../roads/road-network.ts";
+import type { Road } from "../roads/road-network-file.ts";
 import { floodedRing } from "./flood.ts";
 import { PLAN } from "./plan.ts";
 import { geometryOf } from "./plan-geometry.ts";
-import { between } from "./plane.ts";
 import { alongPath, findRiver } from "./river.ts";
-import { openRoadNetwork, type RoadNetwork } from "./road-network.ts";
-import type { Road } from "./road-network-file.ts";
 import type { Scenario } from "./scenario.ts";
 import { strongestPart } from "./strongest-part.ts";
 

@@ -14,9 +14,9 @@ import { type ScenarioUnit, YESIL_FLOOD } from "./scenario.ts";
 export const TABLET_UNIT = "rescue-7";
 
 /** Long enough for a course or a fair; each start makes new links and leaves the older ones as they are. */
-const INVITE_MS = 30 * 24 * 3_600_000;
+export const INVITE_MS = 30 * 24 * 3_600_000;
 /** Everyone in the room may try the same link. */
-const INVITE_USES = 1_000;
+export const INVITE_USES = 1_000;
 const MINUTE_MS = 60_000;
 
 /** Plays whatever needs doing before anyone has come. */

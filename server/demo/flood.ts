@@ -1,7 +1,7 @@
 import { lineString, simplify } from "@turf/turf";
 import { type LngLat, roundLngLat } from "../../shared/picture/geometry.ts";
+import { planeAt } from "../roads/plane.ts";
 import { blur, sampleField, zeroRings } from "./contour.ts";
-import { planeAt } from "./plane.ts";
 import { alongPath, distanceToBank, pointAlong, type River } from "./river.ts";
 
 /** A stretch of river that has left its bed, and how far it has come over either bank at the most, looking downstream. */

@@ -1,7 +1,7 @@
 import { type LngLat, metresBetween } from "../../shared/picture/geometry.ts";
-import { Cells } from "./cells.ts";
-import { nearestOnSegment } from "./plane.ts";
-import type { Road, RoadClass } from "./road-network-file.ts";
+import { Cells } from "../roads/cells.ts";
+import { nearestOnSegment } from "../roads/plane.ts";
+import type { Road, RoadClass } from "../roads/road-network-file.ts";
 import { strongestPart } from "./strongest-part.ts";
 
 /** A road as the map data has it; `level` is OSM's `layer`, 0 on the ground. */

@@ -1,6 +1,6 @@
 import { bearingBetween, type LngLat, metresBetween } from "../../shared/picture/geometry.ts";
-import { between } from "./plane.ts";
-import type { Route } from "./route.ts";
+import { between } from "../roads/plane.ts";
+import type { Route } from "../roads/route.ts";
 
 /** How briskly something gets going and comes to a stand, in m/s². */
 export type Handling = { readonly speedsUpMps2: number; readonly brakesMps2: number };

@@ -1,10 +1,10 @@
 import { bboxPolygon, featureCollection, intersect, polygon } from "@turf/turf";
 import { type Geometry, type LngLat, metresBetween, roundLngLat } from "../../shared/picture/geometry.ts";
 import type { OsmFeature } from "../basemap/osm-qa-tiles.ts";
+import { between, nearestOnSegment, planeAt } from "../roads/plane.ts";
+import type { RoadNetwork } from "../roads/road-network.ts";
 import type { Where } from "./plan.ts";
-import { between, nearestOnSegment, planeAt } from "./plane.ts";
 import { alongPath, isWater, pointAlong, type River } from "./river.ts";
-import type { RoadNetwork } from "./road-network.ts";
 
 /** What geometry is found in. */
 export type Ground = {

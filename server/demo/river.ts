@@ -1,9 +1,9 @@
 import { featureCollection, feature as toFeature, union } from "@turf/turf";
 import { type LngLat, metresBetween } from "../../shared/picture/geometry.ts";
 import type { OsmFeature } from "../basemap/osm-qa-tiles.ts";
+import { between, nearestOnSegment, planeAt } from "../roads/plane.ts";
+import { createRoadNetwork } from "../roads/road-network.ts";
 import { joinRoads } from "./join-roads.ts";
-import { between, nearestOnSegment, planeAt } from "./plane.ts";
-import { createRoadNetwork } from "./road-network.ts";
 
 /** The river of the demonstration: its middle, downstream, and the rings of its true banks. */
 export type River = {

@@ -1,9 +1,9 @@
 import { type LngLat, roundLngLat } from "../../shared/picture/geometry.ts";
 import type { UnitId, UnitStatus } from "../../shared/picture/unit.ts";
 import type { ReportedFix } from "../../shared/protocol/commands.ts";
+import { planeAt } from "../roads/plane.ts";
 import { betweenNumbers, type Chance, normal } from "./chance.ts";
 import { goOn, type Handling, type Journey, lengthM, placeOn, planJourney } from "./journey.ts";
-import { planeAt } from "./plane.ts";
 import type { Errand, Round, Scenario } from "./scenario.ts";
 import { openWays } from "./ways.ts";
 

@@ -1,4 +1,4 @@
-import type { Road } from "./road-network-file.ts";
+import type { Road } from "../roads/road-network-file.ts";
 
 /**
  * The largest set of junctions in which each can be reached from each (the largest strongly connected component), as

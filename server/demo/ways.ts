@@ -1,6 +1,6 @@
 import type { LngLat } from "../../shared/picture/geometry.ts";
-import { createRoadNetwork, openRoadNetwork, type RoadNetwork } from "./road-network.ts";
-import type { Route } from "./route.ts";
+import { createRoadNetwork, openRoadNetwork, type RoadNetwork } from "../roads/road-network.ts";
+import type { Route } from "../roads/route.ts";
 import type { Round, Scenario } from "./scenario.ts";
 
 export type Ways = {

@@ -9,7 +9,7 @@ import {
   refusalOfOfferStep,
   takeOfferStep,
 } from "../commands/offers.ts";
-import { putRequest } from "../commands/requests.ts";
+import { putRequest, takeCancel } from "../commands/requests.ts";
 import type { CommandScene } from "../commands/scene.ts";
 import { type CarryOutAt, type DeedOf, type EffectOf, stampOfInject, stampOfPlayer } from "./carry-out-at.ts";
 import { hashOf } from "./drill-names.ts";
@@ -21,6 +21,14 @@ export function ask(scene: CommandScene, deed: DeedOf<"asked">, { names }: Carry
   if (!scene.agency(byAgency) || scene.boards.isTaken(EVERYONE, id)) return [];
   const made = stampOfPlayer(scene, byAgency);
   putRequest(scene, EVERYONE, { id, made, what, quantity, priority: "urgent", deliverTo: { at } });
+  return [deed];
+}
+
+/** An agency that nobody plays does not need what it asked for any more. */
+export function cancel(scene: CommandScene, deed: DeedOf<"request-cancelled">, { names }: CarryOutAt): readonly Deed[] {
+  const found = requestOf(scene, deed.request, names);
+  if (!found || found.request.cancelled) return [];
+  takeCancel(scene, found.channel.id, found.request, stampOfPlayer(scene, found.request.made.agency));
   return [deed];
 }
 

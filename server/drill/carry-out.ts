@@ -4,7 +4,7 @@ import type { CommandScene } from "../commands/scene.ts";
 import type { CarryOutAt, EffectOf } from "./carry-out-at.ts";
 import { addStartLayer, draw, erase, plot, unplot } from "./carry-out-drawing.ts";
 import { reachBy, say, sendMessage } from "./carry-out-messages.ts";
-import { ask, changeStock, offer, stepOffer } from "./carry-out-requests.ts";
+import { ask, cancel, changeStock, offer, stepOffer } from "./carry-out-requests.ts";
 import { giveTask, stepTask, withdrawTask } from "./carry-out-tasks.ts";
 import { appear, hear, leave, setStatus } from "./carry-out-units.ts";
 
@@ -103,6 +103,8 @@ function carryOutDeed(scene: CommandScene, effect: EffectOf<"deed">, at: CarryOu
       return withdrawTask(scene, deed, at);
     case "asked":
       return ask(scene, deed, at);
+    case "request-cancelled":
+      return cancel(scene, deed, at);
     case "offered":
       return offer(scene, deed, at);
     case "offer-step":

@@ -1,7 +1,7 @@
 import type { Cast } from "../../shared/drill/cast.ts";
-import { countCasualties } from "../../shared/drill/casualty-counts.ts";
+import { overviewOfCasualties } from "../../shared/drill/casualty-overview.ts";
 import type { DrillState, SimulatedUnit } from "../../shared/drill/drill-state.ts";
-import { type ControlEntry, controlKey } from "../../shared/drill/exercise-control.ts";
+import { type ControlEntry, controlKey, type PlayedRole } from "../../shared/drill/exercise-control.ts";
 import type { Scenario } from "../../shared/drill/scenario.ts";
 
 /** What goes on all the time by itself, and is published less often than what somebody does. */
@@ -12,6 +12,9 @@ export type ShownDrill = {
   readonly scenario: Scenario;
   readonly state: DrillState;
   readonly cast: Cast;
+  readonly players: readonly PlayedRole[];
+  /** How many deeds and effects there were since it was opened. */
+  readonly happened: number;
 };
 
 /**
@@ -47,14 +50,14 @@ export class ControlEntries {
     return changed;
   }
 
-  #entriesOf({ scenario, state, cast }: ShownDrill): readonly ControlEntry[] {
+  #entriesOf({ scenario, state, cast, players, happened }: ShownDrill): readonly ControlEntry[] {
     const { weather } = state;
     return [
       this.#of(scenario, () => {
         const { injects: _listed, ...played } = scenario;
         return { kind: "scenario", scenario: played, seed: state.seed };
       }),
-      this.#ofText({ kind: "done", doneMs: state.doneMs }),
+      this.#ofText({ kind: "done", doneMs: state.doneMs, happened }),
       ...[...state.injects.values()].map((inject) => this.#of(inject, () => ({ kind: "inject", ...inject }))),
       ...[...state.expected].map(([id, progress]) => this.#of(progress, () => ({ kind: "expected", id, ...progress }))),
       ...state.observations.map((one) => this.#of(one, () => ({ kind: "observation", ...one }))),
@@ -64,9 +67,9 @@ export class ControlEntries {
       ...[...state.drawn.values()]
         .filter(({ to }) => to.length === 0)
         .map((drawn) => this.#of(drawn, () => ({ kind: "truth", ...drawn }))),
-      this.#of(state.casualties, () => ({ kind: "casualties", counts: countCasualties(state.casualties.values()) })),
+      this.#of(state.casualties, () => ({ kind: "casualties", ...overviewOfCasualties(state) })),
       this.#of(weather, () => ({ kind: "weather", weather })),
-      this.#ofText({ kind: "cast", roles: [...cast.roles].toSorted(), units: [...cast.units].toSorted() }),
+      this.#ofText({ kind: "cast", roles: players, units: [...cast.units].toSorted() }),
     ];
   }
 
@@ -86,10 +89,10 @@ export class ControlEntries {
 }
 
 /** Stands where something was published that is not known any more. */
-const GONE: ControlEntry = { kind: "done", doneMs: -1 };
+const GONE: ControlEntry = { kind: "done", doneMs: -1, happened: -1 };
 
 function truthOf(
-  { unit, at, headingDeg, played, doing, silentUntilMs, brokenUntilMs, carrying }: SimulatedUnit,
+  { unit, at, headingDeg, played, byHand, doing, silentUntilMs, brokenUntilMs, carrying }: SimulatedUnit,
   nowMs: number,
 ): ControlEntry {
   const { id, name, agency, symbol } = unit;
@@ -103,6 +106,7 @@ function truthOf(
     headingDeg,
     played,
     carrying: carrying.length,
+    ...(byHand && { byHand }),
     ...(doing && { phase: doing.phase }),
     ...(silentUntilMs !== undefined && silentUntilMs > nowMs && { silent: true }),
     ...(brokenUntilMs !== undefined && brokenUntilMs > nowMs && { broken: true }),

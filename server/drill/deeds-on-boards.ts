@@ -50,7 +50,7 @@ function formerly(former: Task | undefined, addressee: Task["assignments"][numbe
 
 function deedsOfRequest(
   channel: ChannelId,
-  { id: post, what, quantity, deliverTo, made, offers }: ResourceRequest,
+  { id: post, what, quantity, deliverTo, made, offers, cancelled }: ResourceRequest,
   former: ResourceRequest | undefined,
   { atMs, names }: DeedsAt,
 ): readonly Deed[] {
@@ -66,6 +66,8 @@ function deedsOfRequest(
       else deeds.push({ atMs, deed: "offer-step", request, offer, step });
     }
   }
+  // What was done to its offers before that counts.
+  if (cancelled && !former?.cancelled) deeds.push({ atMs, deed: "request-cancelled", request });
   return deeds;
 }
 

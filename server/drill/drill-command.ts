@@ -8,6 +8,7 @@ import type { ExerciseMs } from "../../shared/drill/exercise-time.ts";
 import { exerciseTime, parseExerciseTime } from "../../shared/drill/exercise-time.ts";
 import { planDrill } from "../../shared/drill/plan-drill.ts";
 import { type DrillRun, drillSteps } from "../../shared/drill/run-drill.ts";
+import { openRoadWay } from "../roads/road-way.ts";
 import { afterActionText } from "./after-action-text.ts";
 import { outcomeHash } from "./outcome-hash.ts";
 import { readScenarioFile } from "./scenario-file.ts";
@@ -53,7 +54,7 @@ async function drill(
   const untilMs = until ?? scenario.lengthMs;
   if (untilMs > scenario.lengthMs)
     return `--until is after the end of the exercise, ${exerciseTime(scenario.lengthMs)}.`;
-  const plan = planDrill(scenario, seed);
+  const plan = planDrill(scenario, seed, openRoadWay());
   const hash = outcomeHash();
   say(`EXERCISE  ${scenario.title}, ${exerciseTime(untilMs)} of exercise time, seed ${seed}`);
   const { run, events } = await runPaced(plan, { untilMs, speed, say, onEvent: (event) => hash.add(event) });

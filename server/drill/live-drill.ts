@@ -10,6 +10,7 @@ import { prepareDrill } from "../../shared/drill/start-drill.ts";
 import { STEP_MS, stepDrill } from "../../shared/drill/step-drill.ts";
 import { EMPTY_WORLD, type World } from "../../shared/drill/world.ts";
 import { applyDeeds } from "../../shared/drill/world-reducer.ts";
+import type { UnitId } from "../../shared/picture/unit.ts";
 import type { CommandScene } from "../commands/scene.ts";
 import type { TickChanges } from "../relay/tick-changes.ts";
 import { carryOut, deliverToUnplayed } from "./carry-out.ts";
@@ -41,6 +42,8 @@ export class LiveDrill {
   #cast: Cast = NOBODY;
   readonly #names: DrillNames;
   #events: DrillEvent[] = [];
+  /** How many were asked for by `happened`. */
+  #handedOut = 0;
   #doneNow: string[] = [];
   /** What was prepared and is not in the picture yet. */
   #prepared: readonly DrillEffect[];
@@ -70,6 +73,11 @@ export class LiveDrill {
     return this.#state;
   }
 
+  /** How many deeds and effects there were since it was opened. */
+  get eventCount(): number {
+    return this.#handedOut + this.#events.length;
+  }
+
   get cast(): Cast {
     return this.#cast;
   }
@@ -97,7 +105,15 @@ export class LiveDrill {
 
   /** Carries out orders between two seconds. */
   order(scene: CommandScene, orders: readonly DrillOrder[]): void {
-    if (orders.length > 0) this.#step(scene, orders, this.#state.doneMs);
+    if (orders.length === 0) return;
+    const all = orders.flatMap((order) =>
+      order.order === "leave-unit" ? [order, this.#byWhoIsThere(order.unit)] : order,
+    );
+    this.#step(scene, all, this.#state.doneMs);
+  }
+
+  #byWhoIsThere(unit: UnitId): DrillOrder {
+    return { order: "play-unit", unit, played: this.#cast.units.has(unit) };
   }
 
   /** One exercise second: the engine's step, then what simulated players do at that time. */
@@ -113,6 +129,7 @@ export class LiveDrill {
 
   happened(): Happened {
     const happened = { events: this.#events, done: this.#doneNow };
+    this.#handedOut += this.#events.length;
     this.#events = [];
     this.#doneNow = [];
     return happened;

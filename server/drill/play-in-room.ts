@@ -10,7 +10,7 @@ import type { CommandScene, ExerciseScene } from "../commands/scene.ts";
 import type { NewEntry } from "../journal/journal.ts";
 import type { RoomExercise } from "../relay/room-exercise.ts";
 import type { TickChanges } from "../relay/tick-changes.ts";
-import { castNow } from "./cast-now.ts";
+import { castNow, playersNow } from "./cast-now.ts";
 import { ControlEntries } from "./control-entries.ts";
 import { type ExerciseEntry, writeExerciseEntry } from "./exercise-entry.ts";
 import { LiveDrill } from "./live-drill.ts";
@@ -43,6 +43,8 @@ export class PlayInRoom implements RoomExercise {
   readonly #withDevices = new Set<UnitId>();
   /** What is new of it and not in the journal yet. */
   #unwritten: Pick<ExerciseEntry, "load" | "play" | "noDuff"> = {};
+  /** People ordered something since it was last written: who did is told that it is saved. */
+  #isOrdered = false;
   #isShown = false;
   #shownAtMs = 0;
   #keptAtMs = 0;
@@ -82,9 +84,11 @@ export class PlayInRoom implements RoomExercise {
     const drill = this.#drill;
     if (drill) {
       const { play } = this.#exercise;
+      const noticed = changes();
       drill.prepare(scene);
+      // What it puts there itself is known already: no device speaks for a unit that it has placed.
+      changes();
       if (play && play.phase !== "over") {
-        const noticed = changes();
         this.#listen(scene, noticed);
         drill.notice(scene, noticed, Math.max(drill.state.doneMs, exerciseTimeAt(play.clock, scene.now)));
       }
@@ -122,9 +126,12 @@ export class PlayInRoom implements RoomExercise {
   }
 
   #playOn(scene: CommandScene, drill: LiveDrill): void {
-    if (this.#exercise.play?.phase === "over") return;
+    const orders = this.#orders.splice(0);
+    this.#isOrdered ||= orders.length > 0;
+    // What is left to say then is what evaluators saw of it.
+    if (this.#exercise.play?.phase === "over") return drill.order(scene, orders);
     const cast = castNow(drill.plan.scenario, scene.standings(), this.#withDevices);
-    drill.order(scene, [...drill.castAs(cast), ...this.#orders.splice(0)]);
+    drill.order(scene, [...drill.castAs(cast), ...orders]);
     const untilMs = performance.now() + BUDGET_MS;
     while (this.#secondsUntil(scene.now) > 0 && performance.now() < untilMs) drill.second(scene);
   }
@@ -133,9 +140,12 @@ export class PlayInRoom implements RoomExercise {
     if (!this.#isShown) scene.publishExercise(EXERCISE, new Map([["play", this.#exercise]]));
     const drill = this.#drill;
     if (drill) {
-      const all = !this.#isShown || scene.now - this.#shownAtMs >= SHOW_MS;
-      const { state, cast } = drill;
-      const changed = this.#control.changed({ scenario: drill.plan.scenario, state, cast }, all);
+      // While the clock stands still there may be no other tick soon, and nothing goes on by itself.
+      const isRunning = this.#exercise.play?.clock.running === true;
+      const all = !this.#isShown || !isRunning || scene.now - this.#shownAtMs >= SHOW_MS;
+      const { state, cast, plan, eventCount: happened } = drill;
+      const players = playersNow(plan.scenario, scene.standings());
+      const changed = this.#control.changed({ scenario: plan.scenario, state, cast, players, happened }, all);
       if (changed.size > 0) scene.publishExercise(EXERCISE_CONTROL, changed);
       if (all) this.#shownAtMs = scene.now;
     }
@@ -144,12 +154,13 @@ export class PlayInRoom implements RoomExercise {
 
   #written(nowMs: number): readonly NewEntry[] {
     const { events = [], done = [] } = this.#drill?.happened() ?? {};
-    const isNew = events.length > 0 || done.length > 0 || Object.keys(this.#unwritten).length > 0;
+    const isNew = this.#isOrdered || events.length > 0 || done.length > 0 || Object.keys(this.#unwritten).length > 0;
     const isPlaying = this.#exercise.play?.phase === "in-play" && this.#exercise.play.clock.running;
     if (!isNew && !(isPlaying && nowMs - this.#keptAtMs >= KEEP_MS)) return [];
     this.#keptAtMs = nowMs;
     const entry: ExerciseEntry = given({ ...this.#unwritten, events, done, state: this.#drill?.state });
     this.#unwritten = {};
+    this.#isOrdered = false;
     const payload = writeExerciseEntry(entry);
     return [{ at: nowMs, actor: "server", device: "", document: "", kind: "exercise", payload }];
   }

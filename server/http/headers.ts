@@ -7,7 +7,7 @@ export const CSP_REPORT = "/api/csp-report";
 
 /**
  * The page loads, runs and connects to nothing but its own server; no script and no style stands in it. `data:` and
- * `blob:` are pictures that the page itself drew. `wasm-unsafe-eval` lets it compile WebAssembly, which reads the codes
+ * `blob:` are pictures that the page itself drew, and sound that it has in its memory already. `wasm-unsafe-eval` lets it compile WebAssembly, which reads the codes
  * that a camera sees; it opens nothing to scripts. `report-to` is left out: browsers that know it would then no longer
  * report over plain http.
  */
@@ -17,6 +17,7 @@ const POLICY = {
   "style-src": ["'self'"],
   "worker-src": ["'self'"],
   "img-src": ["'self'", "data:", "blob:"],
+  "media-src": ["blob:"],
   "connect-src": ["'self'"],
   "font-src": ["'self'"],
   "manifest-src": ["'self'"],
@@ -28,8 +29,10 @@ const POLICY = {
 
 /** What the pages of Muster use of a device, and nobody else may: everything that is not named is left to browsers. */
 const PERMISSIONS = [
-  ...["camera", "geolocation", "screen-wake-lock", "fullscreen", "clipboard-write"].map((name) => `${name}=(self)`),
-  ...["microphone", "payment", "usb", "serial", "hid", "midi", "display-capture"].map((name) => `${name}=()`),
+  ...["camera", "microphone", "geolocation", "screen-wake-lock", "fullscreen", "clipboard-write"].map(
+    (name) => `${name}=(self)`,
+  ),
+  ...["payment", "usb", "serial", "hid", "midi", "display-capture"].map((name) => `${name}=()`),
 ].join(", ");
 
 /**

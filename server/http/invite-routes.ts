@@ -35,17 +35,17 @@ export function inviteRoutes(app: FastifyInstance, deps: HttpDeps): void {
     const refused = refusalOfInvite(entered, asked.result);
     if (refused) return sendRefusal(reply, refused);
     const { member, operation, room } = entered;
-    const { role, agency, unit, uses, validHours } = asked.result;
+    const { role, agency, unit, uses, validHours, approved = false } = asked.result;
     const expiresAtMs = deps.now() + validHours * HOUR_MS;
     const invite = { id: nanoid(), operation: operation.id, agency, role, unit, expiresAtMs, madeBy: member.id };
-    const token = register.addInvite({ ...invite, usesLeft: uses, approved: false });
+    const token = register.addInvite({ ...invite, usesLeft: uses, approved });
     room.recordAdmin(member.id, { event: "invite-made", invite: invite.id, agency, role, unit, uses, expiresAtMs });
     const link = `${addresses.baseFor(request)}/#join=${token}`;
     return {
       id: invite.id,
       link,
       expiresAtMs,
-      waits: waitsForApproval({ role, approved: false }),
+      waits: waitsForApproval({ role, approved }),
     } satisfies InviteLink;
   });
 
@@ -88,6 +88,9 @@ export function inviteRoutes(app: FastifyInstance, deps: HttpDeps): void {
     if (refused) return refused;
     if (role === "exercise-control" && member.role !== "exercise-control") {
       return refuse("not-permitted", "only exercise control invites others to control the exercise");
+    }
+    if (asked.approved && !mayFor({ member, operation }, "approve-member", id)) {
+      return refuse("not-permitted", `may not approve who comes into ${agency.name}`);
     }
     if (asked.unit === undefined) return undefined;
     const unit = room.units().get(asked.unit);

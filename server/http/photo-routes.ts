@@ -1,13 +1,16 @@
 import { createHash } from "node:crypto";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import * as z from "zod";
+import { mediaFileName } from "../../shared/picture/media.ts";
 import { isPhotoHash, MAX_PHOTO_BYTES, PHOTO_TYPES } from "../../shared/picture/photo.ts";
-import { type CleanPhoto, cleanPhoto } from "../../shared/picture/photo-bytes.ts";
+import type { CleanPhoto } from "../../shared/picture/photo-bytes.ts";
+import { MAX_VOICE_BYTES, VOICE_TYPES } from "../../shared/picture/voice.ts";
 import type { PhotoKept } from "../../shared/protocol/http.ts";
 import { type Refused, type Reply, refuse } from "../../shared/protocol/reply.ts";
-import { type Keeping, PhotosUnavailable } from "../photos/photo-store.ts";
+import { type Keeping, type Photo, PhotosUnavailable } from "../photos/photo-store.ts";
 import type { HttpDeps } from "./deps.ts";
 import { type Admitted, admittedBy } from "./entered.ts";
+import { readMedia } from "./photo-body.ts";
 import { noSuchHome, type PhotoHome, type PhotoHomeQuery, photoHome, photoHomeQuery } from "./photo-home.ts";
 import { readBy, sendRefusal } from "./refusal.ts";
 
@@ -27,12 +30,17 @@ const photoParams = z.object({ hash: z.string() });
 type AtHome = Admitted & { readonly home: PhotoHome };
 
 /**
- * Photos of annotations and of messages: see shared/protocol/http.ts. Wants a scope of its own, whose bodies are nothing
- * but photos.
+ * Photos of annotations, messages and observations, and voice notes of observations: see shared/protocol/http.ts. Wants a
+ * scope of its own, whose bodies are nothing but those.
  */
 export function photoRoutes(app: FastifyInstance, deps: HttpDeps): void {
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser([...PHOTO_TYPES], { parseAs: "buffer" }, (_request, body, done) => done(null, body));
+  for (const [types, bodyLimit] of [
+    [PHOTO_TYPES, MAX_PHOTO_BYTES],
+    [VOICE_TYPES, MAX_VOICE_BYTES],
+  ] as const) {
+    app.addContentTypeParser([...types], { parseAs: "buffer", bodyLimit }, (_request, body, done) => done(null, body));
+  }
 
   /** Who asks, and what the photo belongs to; what does not exist for them is refused with `missing`. */
   function enter(
@@ -60,7 +68,6 @@ export function photoRoutes(app: FastifyInstance, deps: HttpDeps): void {
   app.post(
     "/api/photos",
     {
-      bodyLimit: MAX_PHOTO_BYTES,
       config: UPLOADS_A_MINUTE,
       // Before a byte of the body is read.
       onRequest: async (request, reply) => (enterToAdd(request, reply) ? undefined : reply),
@@ -69,7 +76,7 @@ export function photoRoutes(app: FastifyInstance, deps: HttpDeps): void {
       // Again: the right may have gone while the photo came over a slow link.
       const entered = enterToAdd(request, reply);
       if (!entered) return reply;
-      const photo = readPhoto(request);
+      const photo = readMedia(request, entered.home.takes);
       if (photo.kind === "refused") return sendRefusal(reply, photo);
       const hash = createHash("sha256").update(photo.result.bytes).digest("hex");
       const kept = await keep(entered, hash, photo.result);
@@ -85,11 +92,10 @@ export function photoRoutes(app: FastifyInstance, deps: HttpDeps): void {
     const { hash } = photoParams.parse(request.params);
     const photo = isPhotoHash(hash) ? await deps.photos.read(entered.home.place, hash) : undefined;
     if (!photo) return sendRefusal(reply, noSuchPhoto());
-    const name = `photo-${hash.slice(0, 12)}.${photo.type === "image/webp" ? "webp" : "jpg"}`;
     return reply
       .headers({
         "content-type": photo.type,
-        "content-disposition": `attachment; filename="${name}"`,
+        "content-disposition": `attachment; filename="${mediaFileName(photo.type, hash)}"`,
         "content-security-policy": "default-src 'none'; sandbox",
         "cross-origin-resource-policy": "same-origin",
         "x-content-type-options": "nosniff",
@@ -99,7 +105,7 @@ export function photoRoutes(app: FastifyInstance, deps: HttpDeps): void {
       .send(photo.bytes);
   });
 
-  async function keep({ home }: AtHome, hash: string, photo: CleanPhoto) {
+  async function keep({ home }: AtHome, hash: string, photo: CleanPhoto | Photo) {
     const kept = await deps.photos.keep(home.place, hash, photo).catch((error: unknown): Refused => {
       if (!(error instanceof PhotosUnavailable)) throw error;
       deps.log.error({ err: error }, "a photo could not be kept");
@@ -108,36 +114,18 @@ export function photoRoutes(app: FastifyInstance, deps: HttpDeps): void {
     return outcomeOf(kept);
   }
 
-  async function record({ member, home }: AtHome, hash: string, photo: CleanPhoto) {
+  async function record({ member, home }: AtHome, hash: string, photo: CleanPhoto | Photo) {
     const { operation, ...of } = home.place;
+    const { bytes, ...facts } = photo;
     const room = await deps.rooms.open(operation);
     room.recordAdmin(member.id, {
-      event: "photo-added",
+      event: `${home.takes}-added`,
       ...of,
-      photo: hash,
-      type: photo.type,
-      bytes: photo.bytes.length,
-      widthPx: photo.widthPx,
-      heightPx: photo.heightPx,
+      [home.takes]: hash,
+      ...facts,
+      bytes: bytes.length,
     });
   }
-}
-
-/** What is no photo, or more than one, is refused; a device that took out what is not picture sends just that. */
-function readPhoto(request: FastifyRequest): Reply<CleanPhoto> {
-  const bytes = request.body;
-  if (!(bytes instanceof Uint8Array)) return refuse("malformed", "the body is not a photo");
-  const photo = cleanPhoto(bytes);
-  if ("why" in photo) return refuse("malformed", photo.why);
-  if (photo.bytes.length !== bytes.length || Buffer.compare(photo.bytes, bytes) !== 0) {
-    return refuse(
-      "malformed",
-      "the photo carries more than its picture, such as where it was taken; take that out first",
-    );
-  }
-  const said = request.headers["content-type"]?.split(";")[0]?.trim().toLowerCase();
-  if (said !== photo.type) return refuse("malformed", `the photo is ${photo.type}, and was sent as ${said}`);
-  return { kind: "done", result: photo };
 }
 
 function outcomeOf(kept: Keeping | Refused): Reply<"kept" | "known"> {

@@ -14,8 +14,8 @@ import {
 } from "./photo-store.ts";
 
 /**
- * Photos as files: `ab/cdef…` holds the bytes whose SHA-256 is abcdef…, `notes.jsonl` a line for each layer or
- * channel that one belongs to. A photo is there when its line is: its file is whole and on the disk before. Throws where the folder
+ * Photos as files: `ab/cdef…` holds the bytes whose SHA-256 is abcdef…, `notes.jsonl` a line for each place
+ * that one belongs to. A photo is there when its line is: its file is whole and on the disk before. Throws where the folder
  * cannot be made or read.
  */
 export function openFolderPhotos(folder: string, maxBytes = MAX_PHOTO_BYTES_AN_OPERATION): PhotoStore {

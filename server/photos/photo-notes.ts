@@ -1,24 +1,26 @@
 import * as z from "zod";
 import type { OperationId } from "../../shared/operation/operation.ts";
-import { isPhotoHash, PHOTO_TYPES, type PhotoHash, type PhotoType } from "../../shared/picture/photo.ts";
+import { MEDIA_KINDS, MEDIA_TYPES, type MediaType } from "../../shared/picture/media.ts";
+import { isPhotoHash, type PhotoHash } from "../../shared/picture/photo.ts";
 import type { PhotoPlace } from "./photo-store.ts";
 
-/** That a photo belongs to a layer or a channel, and how large it is. */
+/** That a photo belongs somewhere, and how large it is. */
 export type PhotoNote = PhotoPlace & {
   readonly hash: PhotoHash;
-  readonly type: PhotoType;
+  readonly type: MediaType;
   readonly bytes: number;
 };
 
 const fields = {
   operation: z.string(),
   hash: z.string().refine(isPhotoHash),
-  type: z.enum(PHOTO_TYPES),
+  type: z.enum(MEDIA_TYPES),
   bytes: z.number().int().min(1),
 };
 const photoNote = z.union([
   z.strictObject({ ...fields, layer: z.string() }),
   z.strictObject({ ...fields, channel: z.string() }),
+  z.strictObject({ ...fields, observed: z.enum(MEDIA_KINDS) }),
 ]);
 
 /** Which photos belong where, and how much room those of an operation take. */
@@ -71,6 +73,10 @@ function readLine(line: string): PhotoNote | undefined {
 }
 
 function keyOf(place: PhotoPlace, hash: PhotoHash): string {
-  const of = "layer" in place ? `layer ${place.layer}` : `channel ${place.channel}`;
-  return `${place.operation} ${of} ${hash}`;
+  return `${place.operation} ${wordsOf(place)} ${hash}`;
+}
+
+function wordsOf(place: PhotoPlace): string {
+  if ("layer" in place) return `layer ${place.layer}`;
+  return "channel" in place ? `channel ${place.channel}` : `observed ${place.observed}`;
 }

@@ -1,14 +1,20 @@
 import type { ChannelId } from "../../shared/operation/channel.ts";
 import type { OperationId } from "../../shared/operation/operation.ts";
 import type { LayerId } from "../../shared/picture/layer.ts";
-import type { PhotoHash, PhotoType } from "../../shared/picture/photo.ts";
+import type { MediaKind, MediaType } from "../../shared/picture/media.ts";
+import type { PhotoHash } from "../../shared/picture/photo.ts";
 
-/** To which layer or channel of which operation a photo belongs; one photo can belong to several. */
+/**
+ * To which layer or channel of which operation a photo belongs, or that it belongs to what evaluators observe; one photo
+ * can belong to several.
+ */
 export type PhotoPlace =
   | { readonly operation: OperationId; readonly layer: LayerId }
-  | { readonly operation: OperationId; readonly channel: ChannelId };
+  | { readonly operation: OperationId; readonly channel: ChannelId }
+  | { readonly operation: OperationId; readonly observed: MediaKind };
 
-export type Photo = { readonly type: PhotoType; readonly bytes: Uint8Array };
+/** A photo, or a voice note, which is kept as photos are. */
+export type Photo = { readonly type: MediaType; readonly bytes: Uint8Array };
 
 /**
  * `known`: it was there already · `no-room`: the photos of the operation would become more than they may be, and
@@ -17,7 +23,7 @@ export type Photo = { readonly type: PhotoType; readonly bytes: Uint8Array };
 export type Keeping = "kept" | "known" | "no-room";
 
 /**
- * Photos under the SHA-256 of their bytes, and to which layers and channels they belong. What is in here was checked by
+ * Photos and voice notes under the SHA-256 of their bytes, and to what they belong. What is in here was checked by
  * who put it in. `keep` and `read` reject with a `PhotosUnavailable` where the store cannot be used; nothing has changed then.
  */
 export type PhotoStore = {

@@ -30,7 +30,7 @@ export function roomScene(at: At): CommandScene {
     record: at.record,
     quarantine: quarantineIn(at),
     boards: at.documents.boards,
-    hasPhoto: (channel, hash) => at.photos.has({ operation: at.operation, channel }, hash),
+    hasPhoto: (of, hash) => at.photos.has({ operation: at.operation, ...of }, hash),
     ...exerciseIn(at),
     ...operationIn(at),
     ...unitsIn(at),

@@ -16,7 +16,8 @@ const LIKELY = 0.9;
 
 /**
  * Simulated agencies around requests: they offer what they have in stock to others (unless the script has an expected
- * offer of it, which then decides), accept or decline what is offered to them, and bring what was accepted.
+ * offer of it, which then decides), accept or decline what is offered to them, and bring what was accepted. Of a request that was cancelled they bring only
+ * what is under way.
  */
 export function answersToRequests(view: PlayersView): readonly Intention[] {
   const intentions: Intention[] = [];
@@ -51,6 +52,7 @@ function isScripted({ plan }: PlayersView, agency: AgencyId, what: ResourceKindI
 
 function decisionsOn(view: PlayersView, request: WorldRequest): readonly Intention[] {
   const { seed } = view.plan;
+  if (request.cancelledMs !== undefined) return [];
   return request.offers
     .filter(({ state }) => state === "offered")
     .map(({ id, quantity, sinceMs }) => ({
@@ -68,6 +70,8 @@ function journeysFor(view: PlayersView, request: WorldRequest): readonly Intenti
   const { seed } = view.plan;
   return request.offers.flatMap(({ id, agency, state, sinceMs }) => {
     if (!view.agencies.has(agency) || (state !== "accepted" && state !== "on-the-way")) return [];
+    // What is under way arrives; nothing else sets out for what is not wanted any more.
+    if (state === "accepted" && request.cancelledMs !== undefined) return [];
     const [step, takesMs] =
       state === "accepted" ? (["on-the-way", SETS_OUT_IN_MS] as const) : (["arrived", ARRIVES_IN_MS] as const);
     return [

@@ -1,5 +1,5 @@
 import type { DrillOrder } from "./drill-order.ts";
-import type { DrillState, InjectState, StepView } from "./drill-state.ts";
+import type { DrillState, InjectState, SimulatedUnit, StepView } from "./drill-state.ts";
 import type { ExerciseMs } from "./exercise-time.ts";
 import { tick } from "./expected-actions.ts";
 import { carryOutEffect, fireInject } from "./fire-inject.ts";
@@ -39,6 +39,8 @@ export function carryOutOrder(state: DrillState, order: DrillOrder, view: StepVi
     }
     case "play-unit":
       return playUnit(state, order, world.units.get(order.unit)?.at);
+    case "leave-unit":
+      return withUnit(state, order.unit, (known) => (known.byHand ? { ...known, byHand: undefined } : known));
     case "retry":
       return retry(state, order.rule, view);
   }
@@ -90,16 +92,28 @@ export function newInjectState(inject: Inject): InjectState {
   return { inject, status: inject.draft ? "draft" : "ready" };
 }
 
-/** Where people leave a unit to the engine it is where it was last heard, and waits for what comes. */
+/**
+ * Where people leave a unit to the engine it is where it was last heard, and waits for what comes. Who is there decides
+ * nothing where exercise control has decided.
+ */
 function playUnit(
   state: DrillState,
-  { unit, played }: Extract<DrillOrder, { readonly order: "play-unit" }>,
+  { unit, played, byHand }: Extract<DrillOrder, { readonly order: "play-unit" }>,
   heardAt: readonly [number, number] | undefined,
 ): StepOutcome {
-  const known = state.units.get(unit);
-  if (!known || known.played === played) return { state, effects: [] };
-  const left = played ? {} : { at: heardAt ?? known.at, way: [], doing: undefined };
-  return { state: { ...state, units: new Map(state.units).set(unit, { ...known, ...left, played }) }, effects: [] };
+  return withUnit(state, unit, (known) => {
+    if (known.byHand && !byHand) return known;
+    if (known.played === played) return byHand && !known.byHand ? { ...known, byHand } : known;
+    const left = played ? {} : { at: heardAt ?? known.at, way: [], doing: undefined };
+    return { ...known, ...left, played, ...(byHand && { byHand }) };
+  });
+}
+
+function withUnit(state: DrillState, id: string, change: (known: SimulatedUnit) => SimulatedUnit): StepOutcome {
+  const known = state.units.get(id);
+  const changed = known && change(known);
+  if (!changed || changed === known) return { state, effects: [] };
+  return { state: { ...state, units: new Map(state.units).set(id, changed) }, effects: [] };
 }
 
 /** A rule that goes on by itself is on again; an effect is carried out now. */

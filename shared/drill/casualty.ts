@@ -17,6 +17,8 @@ export type CasualtyId = string;
 /** Injured people at one place, who come to be there at `fromMs`. */
 export type CasualtyGroup = {
   readonly id: string;
+  /** What exercise control calls them. */
+  readonly name?: string | undefined;
   readonly at: LngLat;
   readonly fromMs: ExerciseMs;
   readonly count: Readonly<Record<TriageCategory, number>>;

@@ -51,7 +51,10 @@ function hasReached({ state, at }: WorldAssignment, stage: TaskStage): boolean {
 
 const OFFER_ORDER = { offered: 0, accepted: 1, "on-the-way": 2, arrived: 3, returned: 4 } as const;
 
-/** How much was asked for, or has come at least so far, over all requests that fit. */
+/**
+ * How much was asked for, or has come at least so far, over all requests that fit. A request that was cancelled is asked for
+ * no more, and of its offers only those count of which something had set out.
+ */
 export function sumRequests(
   requests: World["requests"],
   { what, byAgency, stage }: Pick<ConditionOf<"request">, "what" | "byAgency" | "stage">,
@@ -62,15 +65,20 @@ export function sumRequests(
     if (what !== undefined && request.what !== what) continue;
     if (byAgency !== undefined && request.byAgency !== byAgency) continue;
     if (stage !== "asked") sum += offeredUpTo(request, stage, sinceMs);
-    else if (request.askedMs >= sinceMs) sum += request.quantity;
+    else if (request.cancelledMs === undefined && request.askedMs >= sinceMs) sum += request.quantity;
   }
   return sum;
 }
 
-function offeredUpTo({ offers }: WorldRequest, stage: keyof typeof OFFER_ORDER, sinceMs: ExerciseMs): number {
+function offeredUpTo(
+  { offers, cancelledMs }: WorldRequest,
+  stage: keyof typeof OFFER_ORDER,
+  sinceMs: ExerciseMs,
+): number {
   let sum = 0;
   for (const { state, quantity, sinceMs: reachedMs } of offers) {
     if (state === "declined" || state === "withdrawn" || reachedMs < sinceMs) continue;
+    if (cancelledMs !== undefined && OFFER_ORDER[state] < OFFER_ORDER["on-the-way"]) continue;
     if (OFFER_ORDER[state] >= OFFER_ORDER[stage]) sum += quantity;
   }
   return sum;

@@ -44,6 +44,7 @@ export type Deed = { readonly atMs: ExerciseMs } & (
       readonly byAgency: AgencyId;
       readonly at: LngLat;
     }
+  | { readonly deed: "request-cancelled"; readonly request: string }
   | {
       readonly deed: "offered";
       readonly request: string;

@@ -15,7 +15,9 @@ export type DrillOrder =
       readonly note?: string | undefined;
     }
   | { readonly order: "observe"; readonly observation: Observation }
-  /** A unit that people play now, or no longer. */
-  | { readonly order: "play-unit"; readonly unit: string; readonly played: boolean }
+  /** A unit that people play now, or no longer: by who is there, unless exercise control has said so by hand. */
+  | { readonly order: "play-unit"; readonly unit: string; readonly played: boolean; readonly byHand?: true | undefined }
+  /** What exercise control has said by hand of who plays a unit counts no longer. */
+  | { readonly order: "leave-unit"; readonly unit: string }
   /** A rule that was switched off is tried again. */
   | { readonly order: "retry"; readonly rule: string };

@@ -46,6 +46,8 @@ export type SimulatedUnit = {
   readonly unit: ScenarioUnit;
   /** People speak for it: the engine follows what they say of it. */
   readonly played: boolean;
+  /** Exercise control has said so: who comes and goes changes nothing of it. */
+  readonly byHand?: true | undefined;
   readonly at: LngLat;
   readonly headingDeg: number;
   /** Where it goes now, what is left of it: the next place first. */

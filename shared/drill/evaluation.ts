@@ -4,6 +4,7 @@ import type { TaskKind } from "../coordination/task.ts";
 import type { AgencyId } from "../operation/agency.ts";
 import type { MemberId } from "../operation/member.ts";
 import type { LngLat } from "../picture/geometry.ts";
+import type { PhotoHash } from "../picture/photo.ts";
 import type { UnitId } from "../picture/unit.ts";
 import type { Condition } from "./condition.ts";
 import type { ExerciseMs } from "./exercise-time.ts";
@@ -85,6 +86,9 @@ export type Observation = {
   readonly why?: string | undefined;
   readonly is: "strength" | "improvement";
   readonly rating?: Rating | undefined;
-  readonly photo?: string | undefined;
-  readonly voice?: string | undefined;
+  /** SHA-256 of a photo and of a voice note that belong to what is observed. */
+  readonly photo?: PhotoHash | undefined;
+  readonly voice?: PhotoHash | undefined;
+  /** How long the voice note is. */
+  readonly voiceMs?: number | undefined;
 };

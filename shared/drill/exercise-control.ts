@@ -1,7 +1,8 @@
 import type { AgencyId } from "../operation/agency.ts";
+import type { MemberId } from "../operation/member.ts";
 import type { LngLat } from "../picture/geometry.ts";
 import type { UnitId } from "../picture/unit.ts";
-import type { CasualtyCounts } from "./casualty-counts.ts";
+import type { CasualtyOverview } from "./casualty-overview.ts";
 import type { Drawn, ExpectedProgress, InjectState, UnitPhase } from "./drill-state.ts";
 import type { Observation } from "./evaluation.ts";
 import type { ExerciseMs } from "./exercise-time.ts";
@@ -22,6 +23,8 @@ export type UnitTruth = {
   readonly headingDeg: number;
   /** People speak for it. */
   readonly played: boolean;
+  /** Exercise control has said who plays it; else that goes by who is there. */
+  readonly byHand?: true | undefined;
   readonly phase?: UnitPhase | undefined;
   readonly silent?: true | undefined;
   readonly broken?: true | undefined;
@@ -31,8 +34,11 @@ export type UnitTruth = {
 /** What exercise control and evaluators see of a drill and nobody else: the `exercise-control` document holds these by key. */
 export type ControlEntry =
   | { readonly kind: "scenario"; readonly scenario: PlayedScenario; readonly seed: number }
-  /** How far the engine is: behind the clock only while it catches up with a jump. */
-  | { readonly kind: "done"; readonly doneMs: ExerciseMs }
+  /**
+   * How far the engine is: behind the clock only while it catches up with a jump. `happened`: another number whenever
+   * something has happened that a review tells of.
+   */
+  | { readonly kind: "done"; readonly doneMs: ExerciseMs; readonly happened: number }
   | ({ readonly kind: "inject" } & InjectState)
   | ({ readonly kind: "expected"; readonly id: string } & ExpectedProgress)
   | ({ readonly kind: "observation" } & Observation)
@@ -41,10 +47,16 @@ export type ControlEntry =
   | ({ readonly kind: "hazard" } & HazardState)
   /** What only exercise control has on its map. */
   | ({ readonly kind: "truth" } & Drawn)
-  | { readonly kind: "casualties"; readonly counts: CasualtyCounts }
+  | ({ readonly kind: "casualties" } & CasualtyOverview)
   | { readonly kind: "weather"; readonly weather: Weather }
-  /** The scenario's roles and the units that people play; all else is simulated. */
-  | { readonly kind: "cast"; readonly roles: readonly string[]; readonly units: readonly UnitId[] };
+  /** Who plays which role of the scenario, and the units that somebody's device speaks for; all else is simulated. */
+  | { readonly kind: "cast"; readonly roles: readonly PlayedRole[]; readonly units: readonly UnitId[] };
+
+/** A role of the scenario that people play. */
+export type PlayedRole = {
+  readonly role: string;
+  readonly by: readonly { readonly member: MemberId; readonly name: string }[];
+};
 
 /** The key of an entry in its document. */
 export function controlKey(entry: ControlEntry): string {

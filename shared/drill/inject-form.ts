@@ -50,6 +50,7 @@ const people = z.number().int().min(0).max(MAX_CASUALTIES);
 
 export const casualtyGroupForm: z.ZodType<CasualtyGroup> = z.strictObject({
   id: idField,
+  name: nameField.optional(),
   at: lngLat,
   fromMs: msField,
   count: z.strictObject({ immediate: people, delayed: people, minor: people, deceased: people }),

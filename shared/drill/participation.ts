@@ -68,6 +68,7 @@ function countedAs(deed: Deed): { readonly agency: AgencyId; readonly what: Coun
     case "unit-status":
     case "unit-heard":
     case "task-withdrawn":
+    case "request-cancelled":
     case "offer-step":
     case "erased":
       return undefined;

@@ -1,19 +1,14 @@
 import type { AgencyId } from "../operation/agency.ts";
 import type { Geometry } from "../picture/geometry.ts";
-import { findSymbol } from "../picture/symbols.ts";
-import { metresApart, metresOff } from "./apart.ts";
 import { participants } from "./cast.ts";
 import type { DrillRecord } from "./drill-record.ts";
 import type { ExerciseMs } from "./exercise-time.ts";
 import { concernsOf } from "./inject-concerns.ts";
+import { claimsDanger, type Matches, matchMarks } from "./match-marks.ts";
 import { shapeAt, type TruthThread, truthOverTime } from "./truth-over-time.ts";
 
 /** A picture is looked at once an exercise minute: finer than anybody marks. */
 const LOOK_MS = 60_000;
-/** What is further from the truth is about something else. */
-const SAME_M = 2_000;
-/** Of truths next to each other a mark is of all that it is as good as equally near to. */
-const ALIKE_M = 100;
 
 /** How well an agency knew one thing that was really there. */
 export type KnownTruth = {
@@ -115,8 +110,7 @@ function pictureOf(
   const right = new Set<string>();
   const offs = truths.map((): { atMs: ExerciseMs; offM: number }[] => []);
   for (let atMs = 0; atMs <= doneMs; atMs += LOOK_MS) {
-    const leastOffM = lookAt(truths, marks, atMs, right);
-    for (const [n, offM] of leastOffM) offs[n]?.push({ atMs, offM });
+    for (const [n, { offM }] of lookAt(truths, marks, atMs, right)) offs[n]?.push({ atMs, offM });
   }
   const known = truths.map(({ id, name, knowableMs }, n): KnownTruth => {
     const off = offs[n] ?? [];
@@ -141,34 +135,20 @@ function lookAt(
   marks: readonly Mark[],
   atMs: ExerciseMs,
   right: Set<string>,
-): ReadonlyMap<number, number> {
+): Matches["best"] {
+  const standing = marks.filter(({ fromMs, untilMs }) => fromMs <= atMs && untilMs > atMs);
   const shapes = truths.map((truth) => shapeAt(truth, atMs));
-  const leastOffM = new Map<number, number>();
-  for (const mark of marks) {
-    if (mark.fromMs > atMs || mark.untilMs <= atMs) continue;
-    const near = shapes.flatMap((shape, n) => {
-      const truth = truths[n];
-      const apartM = shape && truth && isSameKind(mark, truth) ? metresApart(mark.geometry, shape, SAME_M) : undefined;
-      return shape && apartM !== undefined ? { n, shape, apartM } : [];
-    });
-    const nearestM = near.reduce((least, { apartM }) => Math.min(least, apartM), SAME_M);
-    for (const { n, shape, apartM } of near) {
-      if (apartM > nearestM + ALIKE_M) continue;
-      right.add(mark.key);
-      leastOffM.set(n, Math.min(leastOffM.get(n) ?? Number.POSITIVE_INFINITY, metresOff(mark.geometry, shape)));
-    }
-  }
-  return leastOffM;
+  const matches = matchMarks(standing, shapes, (mark, n) => {
+    const truth = truths[n];
+    return truth !== undefined && isSameKind(mark, truth);
+  });
+  for (const key of matches.right) right.add(key);
+  return matches.best;
 }
 
 function isSameKind({ symbol, geometry, fromMs }: Mark, truth: Knowable): boolean {
   if (symbol !== undefined) return symbol === truth.symbol;
   return geometry.type !== "Point" && geometry.type === truth.shapes[0]?.geometry?.type && fromMs >= truth.knowableMs;
-}
-
-/** A mark that says how things are; a road that somebody closed and a command post are one's own doing. */
-function claimsDanger(symbol: string | undefined): boolean {
-  return symbol === "casualty" || (symbol !== undefined && findSymbol(symbol)?.group === "danger");
 }
 
 function mean(values: readonly number[]): number | undefined {

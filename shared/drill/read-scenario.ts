@@ -3,7 +3,7 @@ import { scenarioProblems } from "./check-scenario.ts";
 import { formProblems } from "./form-problems.ts";
 import { SCENARIO_FORMAT, SCENARIO_VERSION, type Scenario } from "./scenario.ts";
 import { scenarioForm } from "./scenario-form.ts";
-import { type ScenarioProblem, toldIn } from "./scenario-problem.ts";
+import { type FoundProblem, type ScenarioProblem, toldIn } from "./scenario-problem.ts";
 
 /** A thousand units, five hundred injects and the outlines of a hundred hazards are 3 MB. */
 export const MAX_SCENARIO_CHARACTERS = 10_000_000;
@@ -29,11 +29,23 @@ export function readScenario(written: unknown): ReadScenario {
   const { value } = parsed;
   const unread = whatItIs(value);
   if (unread) return { problems: [unread] };
+  const { scenario, found } = judge(value);
+  return scenario && found.length === 0 ? { scenario } : { problems: toldIn(value, found.slice(0, MAX_PROBLEMS)) };
+}
+
+/**
+ * What is wrong with a scenario that somebody is writing, by the paths into it: where its parts are not of their form,
+ * that alone; else what they say of each other. Empty where `readScenario` takes it.
+ */
+export function problemsIn(written: Scenario): readonly FoundProblem[] {
+  return judge(written).found;
+}
+
+function judge(value: unknown): { readonly scenario?: Scenario; readonly found: readonly FoundProblem[] } {
   const form = scenarioForm.safeParse(value);
-  const found = form.success ? scenarioProblems(form.data) : formProblems(value, form.error.issues);
-  return form.success && found.length === 0
-    ? { scenario: form.data }
-    : { problems: toldIn(value, found.slice(0, MAX_PROBLEMS)) };
+  return form.success
+    ? { scenario: form.data, found: scenarioProblems(form.data) }
+    : { found: formProblems(value, form.error.issues) };
 }
 
 /** A scenario as the text of its file, which `readScenario` reads as the same one. */

@@ -8,8 +8,9 @@ import type { World, WorldRequest } from "./world.ts";
 const PROMISED: ReadonlySet<OfferState> = new Set(["accepted", "on-the-way", "arrived", "returned"]);
 const GIVEN_AWAY: ReadonlySet<OfferState> = new Set(["offered", "accepted", "on-the-way", "arrived"]);
 
-/** How much of a request nobody has promised yet; 0 at the least. */
-export function openQuantity({ quantity, offers }: WorldRequest): number {
+/** How much of a request nobody has promised yet; 0 at the least, and of one that was cancelled. */
+export function openQuantity({ quantity, offers, cancelledMs }: WorldRequest): number {
+  if (cancelledMs !== undefined) return 0;
   const promised = offers.reduce((sum, offer) => sum + (PROMISED.has(offer.state) ? offer.quantity : 0), 0);
   return Math.max(0, quantity - promised);
 }
@@ -36,6 +37,8 @@ export function inStock(
   for (const request of requests.values()) {
     if (request.what !== what) continue;
     for (const offer of request.offers) {
+      // What nobody will accept any more can be offered to others.
+      if (offer.state === "offered" && request.cancelledMs !== undefined) continue;
       if (offer.agency === agency && GIVEN_AWAY.has(offer.state)) quantity -= offer.quantity;
     }
   }

@@ -1,8 +1,8 @@
 import type { Geometry, LngLat } from "../picture/geometry.ts";
-import { findSymbol } from "../picture/symbols.ts";
 import { type DrillRecord, effectsOf } from "./drill-record.ts";
 import type { ExerciseMs } from "./exercise-time.ts";
 import type { DrawnAnnotation } from "./inject.ts";
+import { isToBeKnown } from "./match-marks.ts";
 
 /** Something that is really there, and what it looks like from each time on; no geometry: it is gone. */
 export type TruthThread = {
@@ -55,11 +55,6 @@ function drawnThreads({ scenario, events }: DrillRecord): readonly Thread[] {
     if (effect.effect === "erase") threads.get(effect.annotation)?.shapes.push({ fromMs: effect.atMs });
   }
   return [...threads.values()];
-}
-
-/** A danger, an obstacle, people: not where a command post would stand well, nor what a trainer notes. */
-function isToBeKnown(symbol: string | undefined): boolean {
-  return symbol === undefined || findSymbol(symbol)?.group !== "place";
 }
 
 function casualtyThreads({ state }: DrillRecord): readonly Thread[] {

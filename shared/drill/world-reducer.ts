@@ -39,6 +39,7 @@ function apply(draft: WorldDraft, deed: Deed): void {
     case "task-withdrawn":
       return applyToTask(draft, deed);
     case "asked":
+    case "request-cancelled":
     case "offered":
     case "offer-step":
       return applyToRequest(draft, deed);
@@ -101,7 +102,10 @@ function giveTask(draft: WorldDraft, known: WorldTask | undefined, deed: DeedOf<
   write(draft, "tasks", id, { ...task, to: [...before, ...added] });
 }
 
-function applyToRequest(draft: WorldDraft, deed: DeedOf<"asked" | "offered" | "offer-step">): void {
+function applyToRequest(
+  draft: WorldDraft,
+  deed: DeedOf<"asked" | "request-cancelled" | "offered" | "offer-step">,
+): void {
   const known = read(draft, "requests", deed.request);
   if (deed.deed === "asked") {
     if (known) return;
@@ -109,18 +113,23 @@ function applyToRequest(draft: WorldDraft, deed: DeedOf<"asked" | "offered" | "o
     return write(draft, "requests", id, { id, what, quantity, byAgency, askedMs: atMs, offers: [] });
   }
   if (!known) return;
+  if (deed.deed === "request-cancelled") {
+    if (known.cancelledMs === undefined) write(draft, "requests", known.id, { ...known, cancelledMs: deed.atMs });
+    return;
+  }
   const offers = deed.deed === "offered" ? withOffer(known, deed) : withOfferStep(known, deed);
   if (offers !== known.offers) write(draft, "requests", known.id, { ...known, offers });
 }
 
-function withOffer({ offers }: WorldRequest, deed: DeedOf<"offered">): WorldRequest["offers"] {
-  if (offers.some(({ id }) => id === deed.offer)) return offers;
+function withOffer({ offers, cancelledMs }: WorldRequest, deed: DeedOf<"offered">): WorldRequest["offers"] {
+  if (cancelledMs !== undefined || offers.some(({ id }) => id === deed.offer)) return offers;
   const { offer: id, agency, quantity, atMs } = deed;
   return [...offers, { id, agency, quantity, state: "offered", sinceMs: atMs }];
 }
 
-function withOfferStep({ offers }: WorldRequest, deed: DeedOf<"offer-step">): WorldRequest["offers"] {
+function withOfferStep({ offers, cancelledMs }: WorldRequest, deed: DeedOf<"offer-step">): WorldRequest["offers"] {
   const known = offers.find(({ id }) => id === deed.offer);
+  if (cancelledMs !== undefined && (deed.step === "accepted" || deed.step === "on-the-way")) return offers;
   if (!known || !NEXT_STEPS[known.state].includes(deed.step)) return offers;
   const quantity = deed.step === "accepted" ? (deed.quantity ?? known.quantity) : known.quantity;
   const after = { ...known, state: deed.step, quantity, sinceMs: deed.atMs };

@@ -57,6 +57,8 @@ export type WorldRequest = {
   readonly quantity: number;
   readonly byAgency: AgencyId;
   readonly askedMs: ExerciseMs;
+  /** Nothing more is offered or accepted from then on, and nothing sets out. */
+  readonly cancelledMs?: ExerciseMs | undefined;
   readonly offers: readonly {
     readonly id: string;
     readonly agency: AgencyId;

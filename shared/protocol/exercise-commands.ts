@@ -5,6 +5,7 @@ import { EXPECTED_STATES, RATINGS } from "../drill/evaluation.ts";
 import { RATES } from "../drill/exercise.ts";
 import { injectForm } from "../drill/inject-form.ts";
 import { nameOf } from "../picture/name.ts";
+import { MAX_VOICE_MS } from "../picture/voice.ts";
 import { id } from "./ids.ts";
 
 /** A scenario of a thousand units and five hundred injects is 3 MB; one for a day is a tenth of that. */
@@ -23,7 +24,10 @@ const order = z.discriminatedUnion("order", [
   z.strictObject({ order: z.enum(["fire", "hold", "release", "skip"]), inject: id }),
   z.strictObject({ order: z.literal("move"), inject: id, toMs: exerciseMs }),
   z.strictObject({ order: z.literal("put"), inject: injectForm }),
+  /** Hands a unit to people or to the engine, whoever is there. */
   z.strictObject({ order: z.literal("play-unit"), unit: id, played: z.boolean() }),
+  /** Lets who is there decide it again. */
+  z.strictObject({ order: z.literal("leave-unit"), unit: id }),
   z.strictObject({ order: z.literal("retry"), rule: z.string().min(1).max(300) }),
 ]);
 
@@ -63,6 +67,13 @@ export const EXERCISE_COMMANDS = {
     rating: z.enum(RATINGS).optional(),
     photo: photoHash.optional(),
     voice: photoHash.optional(),
+    /** Length of the voice note; a device stops it a moment after it has become too long. */
+    voiceMs: z
+      .number()
+      .int()
+      .min(0)
+      .max(MAX_VOICE_MS + 5_000)
+      .optional(),
   }),
   /** A real emergency: stops play everywhere. Anybody may. */
   "exercise.no-duff": z.strictObject({ text: note.optional() }),

@@ -36,6 +36,8 @@ import { COMMANDS } from "./commands.ts";
  * - `POST /api/photos?layer=ID` with the bytes of a JPEG or WebP that is nothing but its picture → PhotoKept, for who may
  *   edit that layer · `GET /api/photos/:hash?layer=ID` → those bytes, for who may see the layer that they belong to.
  * - The same with `?channel=ID` instead of the layer: for who may write to that channel, for who may see it.
+ * - The same with `?observed=photo`, and with `?observed=voice` for a voice note in WebM, MP4 or Ogg: for who evaluates the
+ *   drill, for who may see exercise control; to everybody else none is there.
  *
  * Accounts, for those who found operations; the cookie names no member
  * - `POST /api/sign-in` Credentials → Account · `POST /api/sign-out` → {} · `GET /api/account` → Account, or 401 `expired`.
@@ -116,17 +118,24 @@ export const foundRequest = z
   });
 export type FoundRequest = z.infer<typeof foundRequest>;
 
-export const inviteRequest = z.strictObject({
-  /** `exercise-control` in drills only, and only by exercise control. */
-  role: z.enum(ROLES),
-  agency: id,
-  unit: id.optional(),
-  uses: z.number().int().min(1).max(1_000),
-  validHours: z
-    .number()
-    .min(1)
-    .max(24 * 30),
-});
+export const inviteRequest = z
+  .strictObject({
+    /** `exercise-control` in drills only, and only by exercise control. */
+    role: z.enum(ROLES),
+    agency: id,
+    unit: id.optional(),
+    uses: z.number().int().min(1).max(1_000),
+    validHours: z
+      .number()
+      .min(1)
+      .max(24 * 30),
+    /** Nobody has to approve who comes by it: for one device, by who may approve them. */
+    approved: z.literal(true).optional(),
+  })
+  .refine(({ approved, uses }) => approved === undefined || uses === 1, {
+    path: ["approved"],
+    message: "approves one device, no more",
+  });
 export type InviteRequest = z.infer<typeof inviteRequest>;
 
 /** `waits`: whoever comes by it waits until somebody approves. */

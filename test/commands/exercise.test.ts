@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { openExercise } from "../../server/drill/open-exercise.ts";
+import { reviewNow } from "../../server/drill/review-now.ts";
 import { createMemoryJournal } from "../../server/journal/memory-journal.ts";
 import type { CommandName } from "../../shared/protocol/commands.ts";
 import type { Reply } from "../../shared/protocol/reply.ts";
@@ -104,6 +105,43 @@ test("evaluators write their own observations and tick what was expected; who pl
   expect(await tick(evaluator, "send")).toMatchObject(DONE);
   expect(await tick(evaluator, "nothing")).toMatchObject(refused("not-found"));
   expect(await tick(chief, "send")).toMatchObject(refused("not-permitted"));
+});
+
+/** What the journal has by now of the play. */
+async function recorded() {
+  const { journal, register } = field;
+  const review = await reviewNow("op", { journal, register, units: (await field.room()).units(), nowMs: field.now() });
+  return review?.report;
+}
+
+test("what is observed and judged before play, in a pause and after the end is on the record when it is answered", async () => {
+  await load();
+  const phases = [[], [{ clock: "play" }, { clock: "pause" }], [{ clock: "end" }]];
+  for (const [phase, changes] of phases.entries()) {
+    for (const change of changes) expect(await clock(change)).toMatchObject(DONE);
+    const observation = { observation: `o-${phase}`, what: "Seen", is: "strength" };
+    expect(await send(evaluator, "exercise.observe", observation)).toMatchObject(DONE);
+    expect((await recorded())?.strengths).toHaveLength(phase + 1);
+  }
+  expect(await send(evaluator, "exercise.tick", { expected: "send", state: "met" })).toMatchObject(DONE);
+  const judged = (await recorded())?.expected.find(({ expected }) => expected === "send");
+  expect(judged).toMatchObject({ state: "met", byHand: true });
+});
+
+test("an observation carries a photo and a voice note that are there, and none that are not", async () => {
+  await load();
+  const [photo, voice] = ["a".repeat(64), "b".repeat(64)];
+  const saw = (more: object) =>
+    send(evaluator, "exercise.observe", { observation: "o-2", what: "See", is: "strength", ...more });
+  expect(await saw({ photo })).toMatchObject(refused("not-found", /^photo: /));
+  expect(await saw({ voice, voiceMs: 4_000 })).toMatchObject(refused("not-found", /^voice: /));
+  const bytes = new Uint8Array([1]);
+  await field.photos.keep({ operation: "op", observed: "photo" }, photo, { type: "image/jpeg", bytes });
+  await field.photos.keep({ operation: "op", observed: "voice" }, voice, { type: "audio/webm", bytes });
+  expect(await saw({ photo: voice })).toMatchObject(refused("not-found", /^photo: /));
+  expect(await saw({ photo, voice, voiceMs: 600_000 })).toMatchObject(refused("malformed"));
+  expect(await saw({ photo, voice, voiceMs: 4_000 })).toMatchObject(DONE);
+  expect((await recorded())?.strengths).toEqual([expect.objectContaining({ id: "o-2", photo, voice, voiceMs: 4_000 })]);
 });
 
 test("NO DUFF is called once, also where nothing is played, and play begins again only where it was running", async () => {

@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import roadFile from "../../server/demo/astana-roads.json" with { type: "json" };
 import { seededChance } from "../../server/demo/chance.ts";
 import { joinRoads, type RoadLine } from "../../server/demo/join-roads.ts";
-import { nearestOnSegment, planeAt } from "../../server/demo/plane.ts";
-import { createRoadNetwork, openRoadNetwork } from "../../server/demo/road-network.ts";
-import { decodeRoads, encodeRoads, ROAD_CLASSES, type Road } from "../../server/demo/road-network-file.ts";
 import { strongestPart } from "../../server/demo/strongest-part.ts";
+import roadFile from "../../server/roads/astana-roads.json" with { type: "json" };
+import { nearestOnSegment, planeAt } from "../../server/roads/plane.ts";
+import { createRoadNetwork, openRoadNetwork } from "../../server/roads/road-network.ts";
+import { decodeRoads, encodeRoads, ROAD_CLASSES, type Road } from "../../server/roads/road-network-file.ts";
 import { isLngLat, type LngLat, metresBetween } from "../../shared/picture/geometry.ts";
 
 const network = openRoadNetwork();

@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { seededChance } from "../../server/demo/chance.ts";
 import { alongPath } from "../../server/demo/river.ts";
-import { openRoadNetwork } from "../../server/demo/road-network.ts";
 import { YESIL_FLOOD } from "../../server/demo/scenario.ts";
 import {
   fixOf,
@@ -10,6 +9,7 @@ import {
   type MovingUnit,
   simulateMovement,
 } from "../../server/demo/simulated-movement.ts";
+import { openRoadNetwork } from "../../server/roads/road-network.ts";
 import { metresBetween } from "../../shared/picture/geometry.ts";
 import { reportedFix } from "../../shared/protocol/commands.ts";
 

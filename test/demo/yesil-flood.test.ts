@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { alongPath, isWater } from "../../server/demo/river.ts";
-import { openRoadNetwork } from "../../server/demo/road-network.ts";
 import { YESIL_FLOOD } from "../../server/demo/scenario.ts";
 import { openWays } from "../../server/demo/ways.ts";
+import { openRoadNetwork } from "../../server/roads/road-network.ts";
 import { rightOnLayer } from "../../shared/operation/permissions.ts";
 import { readAnnotation } from "../../shared/picture/annotation.ts";
 import { isLngLat, type LngLat, metresBetween } from "../../shared/picture/geometry.ts";

@@ -257,6 +257,25 @@ test("an offer that is more than is wanted, and one for a request that was cance
   expect(await room.does(does(offered("c")))).toEqual([]);
 });
 
+test("an agency that nobody plays cancels what it asked for, once", async () => {
+  room = openDrillRoom(smallScenario());
+  const asked = {
+    atMs: 1_000,
+    deed: "asked",
+    request: "r",
+    what: "boat",
+    quantity: 1,
+    byAgency: "fire",
+    at: BRIDGE,
+  } as const;
+  const cancelled: Deed = { atMs: 2_000, deed: "request-cancelled", request: "r" };
+  expect(await room.does(does(asked), does(cancelled), does(cancelled))).toEqual([asked, cancelled]);
+  await room.turn(({ scene }) => {
+    const [request] = scene.boards.ofKind(EVERYONE, "request").values();
+    expect(request?.cancelled).toMatchObject({ agency: "fire" });
+  });
+});
+
 test("what an agency could lend stands in its catalogue, never below nothing, and comes again after it was gone", async () => {
   room = openDrillRoom(smallScenario());
   const lend = (change: number): DrillEffect => ({

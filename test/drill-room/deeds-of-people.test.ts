@@ -60,7 +60,7 @@ test("a task is given to its addressees, answered step by step, given to more, a
   expect(await room.deedsOf("chief", "task.withdraw", on)).toEqual([{ ...about, deed: "task-withdrawn" }]);
 });
 
-test("a request is asked, offered for, accepted in part and brought", async () => {
+test("a request is asked, offered for, accepted in part and brought, and cancelled once", async () => {
   const on = { channel: EVERYONE, post: "r" };
   const about = { atMs: 1_000, request: "everyone/r" };
   const asked = { what: "boat", quantity: 3, priority: "urgent", deliverTo: { at: BRIDGE } } as const;
@@ -77,6 +77,8 @@ test("a request is asked, offered for, accepted in part and brought", async () =
   expect(await room.deedsOf("police-post", "offer.move", { ...on, offer: "o", step: "on-the-way" })).toEqual([
     { ...about, deed: "offer-step", offer: "o", step: "on-the-way" },
   ]);
+  expect(await room.deedsOf("chief", "request.cancel", on)).toEqual([{ ...about, deed: "request-cancelled" }]);
+  expect(await room.deedsOf("chief", "request.cancel", on)).toEqual([]);
 });
 
 test("a message is for the others on its channel, and on its own channel for the agency itself", async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { CasualtyState } from "../../shared/drill/casualty.ts";
+import { overviewOfCasualties } from "../../shared/drill/casualty-overview.ts";
 import type { Deed } from "../../shared/drill/deed.ts";
 import type { UnitPhase } from "../../shared/drill/drill-state.ts";
 import type { Scenario } from "../../shared/drill/scenario.ts";
@@ -109,6 +110,38 @@ describe("injured people", () => {
     atOnce.passSeconds(1);
     expect(people(atOnce)).toEqual(people(slowly));
     expect(inCategory(atOnce, "deceased")).toBe(3);
+  });
+});
+
+describe("the injured at a glance", () => {
+  const overview = (drill: Simulation) => overviewOfCasualties(drill.state());
+
+  test("are counted by triage category and stage, in all and in each group that is there, with those who are trapped", () => {
+    const later = coach({ id: "platform", at: STATION, fromMs: 60_000, count: { ...coach().count, deceased: 1 } });
+    const casualties = [coach({ freedBy: "hydraulic tools" }), later];
+    const drill = openSimulation({ units: [], truth: truth({ casualties }) });
+    drill.passSeconds(59);
+    expect(overview(drill).groups.map(({ group }) => group)).toEqual(["coach"]);
+    drill.passSeconds(1);
+    const { counts, trapped, groups, care } = overview(drill);
+    expect(counts.immediate).toEqual({ waiting: 4, treated: 0, carried: 0, "in-care": 0 });
+    expect(trapped).toBe(5);
+    expect(groups).toMatchObject([
+      { group: "coach", at: BRIDGE, trapped: 5, counts: { minor: { waiting: 2 }, deceased: { waiting: 0 } } },
+      { group: "platform", at: STATION, trapped: 0, counts: { minor: { waiting: 2 }, deceased: { waiting: 1 } } },
+    ]);
+    expect(care).toEqual([]);
+  });
+
+  test("take a bed of the care place from the moment on in which they are on their way to it", () => {
+    const drill = openSimulation({ units: [ambulance], truth: truth() });
+    drill.deed(sent("ambulance-1", "transport"));
+    until(drill, "ambulance-1", "carrying");
+    expect(overview(drill).care).toEqual([{ care: "dressing-station", inCare: 0, onTheWay: 2 }]);
+    expect(overview(drill).counts.immediate).toMatchObject({ carried: 2, waiting: 0 });
+    drill.passMinutes(1);
+    expect(overview(drill).care).toEqual([{ care: "dressing-station", inCare: 2, onTheWay: 0 }]);
+    expect(overview(drill).counts.immediate).toMatchObject({ carried: 0, "in-care": 2 });
   });
 });
 

@@ -214,6 +214,22 @@ describe("a condition over what was asked, marked and said", () => {
     expect(drill.holds()).toBe(true);
   });
 
+  test.each([
+    ["asked", [], false],
+    ["offered", [], false],
+    ["accepted", ["accepted"], false],
+    ["arrived", ["accepted", "on-the-way", "arrived"], true],
+  ] as const)("what is %s of a request that was cancelled counts where it had set out: %j", (stage, steps, holds) => {
+    const drill = watching({ if: "request", what: "boat", stage, quantity: 2 });
+    drill.happens(
+      { deed: "asked", request: "a", what: "boat", quantity: 2, byAgency: "fire", at: TOWN },
+      { deed: "offered", request: "a", offer: "o", agency: "police", quantity: 2 },
+      ...steps.map((step) => ({ deed: "offer-step", request: "a", offer: "o", step }) as const),
+      { deed: "request-cancelled", request: "a" },
+    );
+    expect(drill.holds()).toBe(holds);
+  });
+
   test.each<[string, LngLat[] | undefined, boolean]>([
     ["a point in it", undefined, true],
     [

@@ -146,6 +146,19 @@ describe("a request for resources", () => {
     expect(offersOf(2, cast)).toMatchObject([{ state: "offered" }]);
   });
 
+  test("is left alone once it was cancelled, and what was offered for it is free for another", () => {
+    const cancelled: Deed = { atMs: MINUTE_MS, deed: "request-cancelled", request: "boats" };
+    const again: Deed = { ...asked, atMs: 20 * MINUTE_MS, request: "more-boats" };
+    let lent = 0;
+    for (let seed = 1; seed < 10; seed += 1) {
+      const deeds = [asked, cancelled, again];
+      const { run } = runDrill(planOf(stock(2), seed), { untilMs: 60 * MINUTE_MS, deeds });
+      expect(run.world.requests.get("boats")?.offers).toEqual([]);
+      lent += run.world.requests.get("more-boats")?.offers.length ?? 0;
+    }
+    expect(lent).toBeGreaterThan(0);
+  });
+
   test("is not served twice from the same stock", () => {
     const again: Deed = { ...asked, atMs: 20 * MINUTE_MS, request: "more-boats" };
     for (let seed = 1; seed < 10; seed += 1) {

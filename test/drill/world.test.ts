@@ -53,6 +53,7 @@ const somethingDone: fc.Arbitrary<Deed> = fc
         byAgency: agency,
         at: place,
       }),
+      fc.record({ deed: fc.constant("request-cancelled" as const), request: id }),
       fc.record({ deed: fc.constant("offered" as const), request: id, offer: id, agency, quantity: fc.constant(2) }),
       fc.record({
         deed: fc.constant("offer-step" as const),
@@ -193,6 +194,42 @@ describe("the world that deeds make", () => {
     const offered: Deed = { deed: "offered", request: "r", offer: "o", agency: "police", quantity: 3, atMs: 2 };
     const world = worldOf(asked, offered, offerStep("returned"), offerStep("accepted", 2), offerStep("accepted", 1));
     expect(world.requests.get("r")?.offers).toMatchObject([{ state: "accepted", quantity: 2 }]);
+  });
+
+  test("of a request that was cancelled nothing more is offered or accepted, and what is under way still arrives", () => {
+    const asked: Deed = { deed: "asked", request: "r", what: "boat", quantity: 4, byAgency: "fire", at: TOWN, atMs: 1 };
+    const offered = (offer: string, atMs = 2): Deed => ({
+      deed: "offered",
+      request: "r",
+      offer,
+      agency: "police",
+      quantity: 1,
+      atMs,
+    });
+    const step = (offer: string, to: "accepted" | "on-the-way" | "arrived", atMs: number): Deed => ({
+      deed: "offer-step",
+      request: "r",
+      offer,
+      step: to,
+      atMs,
+    });
+    const before = [
+      asked,
+      offered("a"),
+      offered("b"),
+      offered("c"),
+      step("a", "accepted", 3),
+      step("b", "accepted", 3),
+    ];
+    const cancelled: Deed = { deed: "request-cancelled", request: "r", atMs: 5 };
+    const after = [step("c", "accepted", 6), step("b", "on-the-way", 6), step("a", "arrived", 6), offered("d", 6)];
+    const world = worldOf(...before, step("a", "on-the-way", 4), cancelled, { ...cancelled, atMs: 7 }, ...after);
+    expect(world.requests.get("r")).toMatchObject({ cancelledMs: 5 });
+    expect(world.requests.get("r")?.offers.map(({ id, state }) => [id, state])).toEqual([
+      ["a", "arrived"],
+      ["b", "accepted"],
+      ["c", "offered"],
+    ]);
   });
 
   test("takes an acknowledged message for a delivered one, and hears only those that it was for", () => {

@@ -62,6 +62,26 @@ test("only exercise control invites others to control the exercise", async () =>
   expect(made.json()).toMatchObject({ waits: true });
 });
 
+test("who may let commanders in makes a link by which one of them need not wait, for one device and no more", async () => {
+  server = await openFloodServer();
+  const control = server.admit("exercise-control");
+  const lead = server.admit("commander");
+  const police = server.admit("commander", "police");
+  const wish = { role: "commander", agency: "police", uses: 1, validHours: 1, approved: true };
+  const ask = (who: typeof control, body: unknown) =>
+    server.post(`/api/invites?member=${who.member.id}`, body, who.headers);
+  expect((await ask(police, { ...wish, agency: "fire" })).json()).toMatchObject({ reason: "not-permitted" });
+  expect((await ask(control, { ...wish, uses: 2 })).json()).toMatchObject({ reason: "malformed" });
+  expect((await ask(lead, { ...wish, role: "exercise-control" })).json()).toMatchObject({ reason: "not-permitted" });
+  const made = (await ask(control, wish)).json() as InviteLink;
+  expect(made.waits).toBe(false);
+  const token = made.link.split("=")[1] ?? "";
+  const joined = await server.post("/api/join", { token, name: "Tomas · Police commander" });
+  expect(joined.json()).toMatchObject({ member: { agency: "police", role: "commander" } });
+  expect(joined.json()).not.toMatchObject({ waiting: true });
+  expect((await server.post("/api/join", { token, name: "Another" })).json()).toMatchObject({ reason: "used-up" });
+});
+
 test("a closed operation lets nobody be invited, and says that it is closed", async () => {
   server = await openFloodServer();
   const { member, headers } = server.admit("commander");

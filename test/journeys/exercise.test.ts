@@ -140,6 +140,57 @@ test("after a restart in the middle the clock goes on where it was, and nothing 
   expect(fired(await controlOf(control))).toHaveLength(fired(before).length + 1);
 }, 60_000);
 
+test("units that nobody speaks for go on by themselves, and the one that a device reports of is its people's", async () => {
+  const control = await playedTo(30 * MINUTE_MS);
+  const crew = await stage.enter("feuerwehr", "coordinator");
+  const trueUnits = async () =>
+    [...(await controlOf(control)).values()].flatMap((entry) => (entry.kind === "unit" ? [entry] : []));
+  const startOf = new Map(scenario().units.map(({ id, at }) => [id, at]));
+  const before = await trueUnits();
+  expect(before.filter(({ played }) => played)).toEqual([]);
+  expect(before.filter(({ unit, at }) => String(at) !== String(startOf.get(unit))).length).toBeGreaterThan(3);
+  const own = before.find(({ agency }) => agency === "feuerwehr");
+  if (!own) throw new Error("the fire brigade has units");
+  const fix = { at: own.at, accuracyM: 5, measuredAtMs: Date.now(), source: "tablet" };
+  await done(crew, "fixes.report", { reports: [{ unit: own.unit, fixes: [fix] }] });
+  await vi.waitFor(async () => {
+    expect((await trueUnits()).filter(({ played }) => played).map(({ unit }) => unit)).toEqual([own.unit]);
+  }, 15_000);
+}, 60_000);
+
+test("a unit goes to people or to the engine by hand, that outlasts a restart, and who plays which role is told to exercise control alone", async () => {
+  let control = await playedTo(MINUTE_MS);
+  const chief = await stage.enter("psp", "commander");
+  const unit = scenario().units.find(({ agency }) => agency === "psp")?.id ?? "";
+  const handed = async () => {
+    const entry = (await controlOf(control)).get(`unit/${unit}`);
+    return entry?.kind === "unit" ? [entry.played, entry.byHand] : [];
+  };
+  const becomes = (...as: readonly unknown[]) => vi.waitFor(async () => expect(await handed()).toEqual(as), 15_000);
+  const refused = await chief.events.command("exercise.order", { order: "play-unit", unit, played: true });
+  expect(refused).toMatchObject({ kind: "refused", reason: "not-permitted" });
+  await done(control, "exercise.order", { order: "play-unit", unit, played: true });
+  await becomes(true, true);
+  await vi.waitFor(async () => {
+    const cast = (await controlOf(control)).get("cast");
+    expect(cast?.kind === "cast" && cast.roles).toContainEqual({
+      role: "leader-psp",
+      by: [{ member: chief.member.id, name: chief.member.name }],
+    });
+  }, 15_000);
+  await stage.close();
+
+  stage = await Stage.open({ kind: "drill", dataDir });
+  control = await stage.enter("fire", "exercise-control");
+  await becomes(true, true);
+  await done(control, "exercise.order", { order: "leave-unit", unit });
+  await becomes(false, undefined);
+  expect(await control.events.command("exercise.order", { order: "leave-unit", unit: "nothing" })).toMatchObject({
+    kind: "refused",
+    reason: "not-found",
+  });
+}, 60_000);
+
 test("NO DUFF stands on every screen and play stands still until it is lifted", async () => {
   const control = await playedTo(MINUTE_MS);
   const commander = await stage.enter("psp", "commander");
@@ -157,4 +208,26 @@ test("NO DUFF stands on every screen and play stands still until it is lifted", 
   const { play, noDuff } = await exerciseOf(commander);
   expect(noDuff).toBeUndefined();
   expect(play?.clock.running).toBe(true);
+}, 60_000);
+
+test("several trainers run a drill at once: the same inject fired by both comes once, and each sees what the other does", async () => {
+  const first = await playedTo(MINUTE_MS);
+  const second = await stage.enter("fire", "exercise-control");
+  const toCome = scenario().injects.filter(({ trigger }) => trigger.when === "at" && trigger.atMs > 5 * MINUTE_MS);
+  const inject = toCome.find(({ to, text }) => to.includes("psp") && text !== undefined);
+  const later = toCome.find(({ id }) => id !== inject?.id);
+  if (!inject?.text || !later) throw new Error("the scenario has injects for psp");
+  const commander = await stage.enter("psp", "commander");
+  const fired = await Promise.all(
+    [first, second].map((trainer) => trainer.events.command("exercise.order", { order: "fire", inject: inject.id })),
+  );
+  expect(fired.some(({ kind }) => kind === "done")).toBe(true);
+  await done(second, "exercise.order", { order: "hold", inject: later.id });
+  for (const trainer of [first, second]) {
+    const entries = await controlOf(trainer);
+    expect(entries.get(`inject/${inject.id}`)).toMatchObject({ status: "fired" });
+    expect(entries.get(`inject/${later.id}`)).toMatchObject({ status: "held" });
+  }
+  const said = inject.text.text;
+  expect((await messagesOf(commander)).filter((text) => text === said)).toHaveLength(1);
 }, 60_000);

@@ -53,6 +53,20 @@ export function promisesOfPhotoStores(open: (maxBytes?: number) => PhotoStore): 
     await store.close();
   });
 
+  test("a voice note that belongs to what is observed is that alone, and keeps its type", async () => {
+    const store = open();
+    const { hash, bytes } = photo(1);
+    const [said, seen] = [
+      { operation: "flood", observed: "voice" } as const,
+      { operation: "flood", observed: "photo" } as const,
+    ];
+    expect(await store.keep(said, hash, { type: "audio/webm", bytes })).toBe("kept");
+    expect([store.has(said, hash), store.has(seen, hash), store.has(SITUATION, hash)]).toEqual([true, false, false]);
+    expect(await store.read(said, hash)).toMatchObject({ type: "audio/webm" });
+    expect(await store.read(seen, hash)).toBeUndefined();
+    await store.close();
+  });
+
   test("an operation gets so much room, whichever layers its photos belong to, and another has its own", async () => {
     const [first, second] = [photo(1), photo(2)];
     const store = open(first.bytes.length + second.bytes.length - 1);

@@ -2,7 +2,8 @@ import type { Action } from "../../../shared/operation/permissions.ts";
 import type { CommandName } from "../../../shared/protocol/commands.ts";
 import { EXERCISE, EXERCISE_CONTROL } from "../../../shared/protocol/documents.ts";
 import { writtenScenario } from "../../drill/written-scenario.ts";
-import { type Attempt, opened, patiently } from "./trying.ts";
+import { jpeg } from "../../photos/jpeg.ts";
+import { type Attempt, answered, opened, patiently } from "./trying.ts";
 import type { Cell, World } from "./world.ts";
 
 /** Everything that can be done with the play of a drill. */
@@ -16,6 +17,14 @@ export const EXERCISE_ATTEMPTS: readonly Attempt[] = [
     what: "They waited for each other.",
     is: "improvement",
   })),
+  {
+    what: "add a photo to what is observed",
+    action: "observe-exercise",
+    transport: "http",
+    relations: "operation",
+    existsBy: "see-exercise-control",
+    attempt: ({ request }) => answered(request("POST", "/api/photos?observed=photo", jpeg({ grey: 2 }))),
+  },
   byCommand("observe-exercise", "tick an expected action", "exercise.tick", () => ({
     expected: "send",
     state: "met",

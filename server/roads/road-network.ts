@@ -127,7 +127,8 @@ function stretchesBetween(
   if (from === to) return [];
   // ngraph.path answers from the goal back to the start.
   const passed = finder.find(from, to).toReversed();
-  if (passed.length === 0) return undefined;
+  // Where the goal is reached by nothing but blocked links it answers with the goal alone.
+  if (passed[0]?.id !== from) return undefined;
   const stretches: Stretch[] = [];
   for (const [index, { id }] of passed.entries()) {
     const next = passed[index + 1];
