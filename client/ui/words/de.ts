@@ -1,5 +1,6 @@
 import afterAction from "./de/after-action.json";
 import alerts from "./de/alerts.json";
+import draftMap from "./de/draft-map.json";
 import exercise from "./de/exercise.json";
 import field from "./de/field.json";
 import log from "./de/log.json";
@@ -9,6 +10,7 @@ import phrases from "./de/phrases.json";
 import push from "./de/push.json";
 import report from "./de/report.json";
 import requests from "./de/requests.json";
+import scenario from "./de/scenario.json";
 import tasks from "./de/tasks.json";
 import units from "./de/units.json";
 
@@ -16,6 +18,7 @@ import units from "./de/units.json";
 export const words = {
   ...afterAction,
   ...alerts,
+  ...draftMap,
   ...exercise,
   ...field,
   ...log,
@@ -25,6 +28,7 @@ export const words = {
   ...push,
   ...report,
   ...requests,
+  ...scenario,
   ...tasks,
   ...units,
 };

@@ -1,5 +1,6 @@
 import afterAction from "./en/after-action.json";
 import alerts from "./en/alerts.json";
+import draftMap from "./en/draft-map.json";
 import exercise from "./en/exercise.json";
 import field from "./en/field.json";
 import log from "./en/log.json";
@@ -9,6 +10,7 @@ import phrases from "./en/phrases.json";
 import push from "./en/push.json";
 import report from "./en/report.json";
 import requests from "./en/requests.json";
+import scenario from "./en/scenario.json";
 import tasks from "./en/tasks.json";
 import units from "./en/units.json";
 
@@ -16,6 +18,7 @@ import units from "./en/units.json";
 export const en = {
   ...afterAction,
   ...alerts,
+  ...draftMap,
   ...exercise,
   ...field,
   ...log,
@@ -25,6 +28,7 @@ export const en = {
   ...push,
   ...report,
   ...requests,
+  ...scenario,
   ...tasks,
   ...units,
 };

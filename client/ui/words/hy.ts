@@ -1,6 +1,7 @@
 import { provideFormats } from "../intl.ts";
 import afterAction from "./hy/after-action.json";
 import alerts from "./hy/alerts.json";
+import draftMap from "./hy/draft-map.json";
 import exercise from "./hy/exercise.json";
 import field from "./hy/field.json";
 import formats from "./hy/formats.json";
@@ -11,6 +12,7 @@ import phrases from "./hy/phrases.json";
 import push from "./hy/push.json";
 import report from "./hy/report.json";
 import requests from "./hy/requests.json";
+import scenario from "./hy/scenario.json";
 import tasks from "./hy/tasks.json";
 import units from "./hy/units.json";
 
@@ -20,6 +22,7 @@ provideFormats("hy", formats);
 export const words = {
   ...afterAction,
   ...alerts,
+  ...draftMap,
   ...exercise,
   ...field,
   ...log,
@@ -29,6 +32,7 @@ export const words = {
   ...push,
   ...report,
   ...requests,
+  ...scenario,
   ...tasks,
   ...units,
 };

@@ -1,5 +1,6 @@
 import afterAction from "./lt/after-action.json";
 import alerts from "./lt/alerts.json";
+import draftMap from "./lt/draft-map.json";
 import exercise from "./lt/exercise.json";
 import field from "./lt/field.json";
 import log from "./lt/log.json";
@@ -9,6 +10,7 @@ import phrases from "./lt/phrases.json";
 import push from "./lt/push.json";
 import report from "./lt/report.json";
 import requests from "./lt/requests.json";
+import scenario from "./lt/scenario.json";
 import tasks from "./lt/tasks.json";
 import units from "./lt/units.json";
 
@@ -16,6 +18,7 @@ import units from "./lt/units.json";
 export const words = {
   ...afterAction,
   ...alerts,
+  ...draftMap,
   ...exercise,
   ...field,
   ...log,
@@ -25,6 +28,7 @@ export const words = {
   ...push,
   ...report,
   ...requests,
+  ...scenario,
   ...tasks,
   ...units,
 };

@@ -1,5 +1,6 @@
 import afterAction from "./nb/after-action.json";
 import alerts from "./nb/alerts.json";
+import draftMap from "./nb/draft-map.json";
 import exercise from "./nb/exercise.json";
 import field from "./nb/field.json";
 import log from "./nb/log.json";
@@ -9,6 +10,7 @@ import phrases from "./nb/phrases.json";
 import push from "./nb/push.json";
 import report from "./nb/report.json";
 import requests from "./nb/requests.json";
+import scenario from "./nb/scenario.json";
 import tasks from "./nb/tasks.json";
 import units from "./nb/units.json";
 
@@ -16,6 +18,7 @@ import units from "./nb/units.json";
 export const words = {
   ...afterAction,
   ...alerts,
+  ...draftMap,
   ...exercise,
   ...field,
   ...log,
@@ -25,6 +28,7 @@ export const words = {
   ...push,
   ...report,
   ...requests,
+  ...scenario,
   ...tasks,
   ...units,
 };

@@ -1,5 +1,6 @@
 import afterAction from "./uk/after-action.json";
 import alerts from "./uk/alerts.json";
+import draftMap from "./uk/draft-map.json";
 import exercise from "./uk/exercise.json";
 import field from "./uk/field.json";
 import log from "./uk/log.json";
@@ -9,6 +10,7 @@ import phrases from "./uk/phrases.json";
 import push from "./uk/push.json";
 import report from "./uk/report.json";
 import requests from "./uk/requests.json";
+import scenario from "./uk/scenario.json";
 import tasks from "./uk/tasks.json";
 import units from "./uk/units.json";
 
@@ -16,6 +18,7 @@ import units from "./uk/units.json";
 export const words = {
   ...afterAction,
   ...alerts,
+  ...draftMap,
   ...exercise,
   ...field,
   ...log,
@@ -25,6 +28,7 @@ export const words = {
   ...push,
   ...report,
   ...requests,
+  ...scenario,
   ...tasks,
   ...units,
 };
