@@ -34,8 +34,12 @@ export type AnnotationsOnMap = {
 type Annotations = ReadonlyMap<AnnotationId, Annotation>;
 const NONE: Annotations = new Map();
 
-/** Shows the annotations of all layers of a picture until closed. */
-export function showAnnotations(map: MapLibreMap, picture: PictureSource): AnnotationsOnMap {
+/** Shows the annotations of all layers of a picture but those that `hiddenLayers` says are hidden now, until closed. */
+export function showAnnotations(
+  map: MapLibreMap,
+  picture: PictureSource,
+  hiddenLayers: () => ReadonlySet<LayerId>,
+): AnnotationsOnMap {
   const shown = new Map<LayerId, DrawnLayer>();
   let looks = looksOf([]);
   let selected: readonly string[] = [];
@@ -77,9 +81,8 @@ export function showAnnotations(map: MapLibreMap, picture: PictureSource): Annot
   }
 
   function showVisibility(): void {
-    const { hiddenLayers } = useWorkspace.getState();
     for (const [id, kinds] of Object.entries(KINDS_OF_LAYER)) {
-      if (map.getLayer(id)) map.setFilter(id, annotationFilter(kinds, hiddenLayers));
+      if (map.getLayer(id)) map.setFilter(id, annotationFilter(kinds, hiddenLayers()));
     }
   }
 

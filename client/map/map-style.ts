@@ -2,6 +2,7 @@ import type { LayerSpecification, SourceSpecification, StyleSpecification } from
 import type { Appearance } from "../ui/appearance.ts";
 import { annotationLayers, annotationSources } from "./annotation-layers.ts";
 import { basemapStyle, FIRST_LABEL_LAYER } from "./basemap.ts";
+import { draftLayers, draftSources } from "./draft/draft-layers.ts";
 import { ownPositionLayers, ownPositionSources } from "./own-position.ts";
 import { proposalLayers, proposalSources } from "./proposals-on-map.ts";
 import { resourceLayers, resourceSources } from "./resources-on-map.ts";
@@ -12,14 +13,21 @@ import { truthLayers, truthSources } from "./truth-on-map.ts";
 /** What terra-draw adds to a map while something is drawn. */
 const DRAWING_PREFIX = "td-";
 
-/** The whole style of the operations map: base map, annotations, own position. Units are a custom layer above. */
+const NO_DRAFT = { sources: {}, underLabels: [], overLabels: [] };
+
+/** Scenarios are written on the second map of the page only; the one that is worked on need not carry their layers. */
+export type MapUse = "operation" | "second-look";
+
+/** The whole style of a map of the page: base map, annotations, own position. Units are a custom layer above. */
 export function mapStyle(
   appearance: Appearance,
   language: string,
   hiddenLayers: ReadonlySet<string>,
+  use: MapUse,
 ): StyleSpecification {
   const base = basemapStyle({ flavour: appearance, baseUrl: `${location.origin}/`, language });
   const { underLabels, overLabels } = annotationLayers(appearance, hiddenLayers);
+  const draft = use === "second-look" ? { ...draftLayers(appearance), sources: draftSources() } : NO_DRAFT;
   const split = base.layers.findIndex(({ id }) => id === FIRST_LABEL_LAYER);
   return {
     ...base,
@@ -32,11 +40,13 @@ export function mapStyle(
       ...ruleSources(),
       ...taskSources(),
       ...truthSources(),
+      ...draft.sources,
     },
     layers: [
       ...base.layers.slice(0, split),
       ...ruleLayers(),
       ...underLabels,
+      ...draft.underLabels,
       ...ownPositionLayers(),
       ...base.layers.slice(split),
       ...overLabels,
@@ -44,6 +54,7 @@ export function mapStyle(
       ...taskLayers(appearance),
       ...resourceLayers(appearance),
       ...proposalLayers(),
+      ...draft.overLabels,
     ],
   };
 }

@@ -9,6 +9,7 @@ import { MapKeys } from "./map-keys.tsx";
 import { openMap } from "./open-map.ts";
 import { canDrawMaps } from "./operations-map.ts";
 
+export { DraftMap } from "./draft/draft-map.tsx";
 export { drawMapPicture } from "./map-picture.ts";
 export { prepareMap } from "./prepare-map.ts";
 

@@ -1,6 +1,7 @@
 import type { Map as MapLibreMap } from "maplibre-gl";
 import { loadSymbolDrawer } from "../symbols/symbol-picture.tsx";
 import { parseMarkImageId } from "./annotation-features.ts";
+import { drawDraftImage } from "./draft/draft-images.ts";
 import { drawResourceImage } from "./resource-images.ts";
 import { rasterise } from "./unit-sprites.ts";
 
@@ -10,7 +11,7 @@ import { rasterise } from "./unit-sprites.ts";
  */
 const SHARPNESS = 2;
 
-/** Draws the images of marks and of resources when the map first misses them. */
+/** Draws the images of marks, of resources and of what a scenario has on the map when the map first misses them. */
 export function provideMarkImages(map: MapLibreMap): void {
   map.setMissingStyleImageResolver(async (id) => {
     const density = SHARPNESS * window.devicePixelRatio;
@@ -22,7 +23,9 @@ export function provideMarkImages(map: MapLibreMap): void {
 async function drawImage(id: string, density: number): Promise<ImageData | undefined> {
   const { drawSymbol } = await loadSymbolDrawer();
   const mark = parseMarkImageId(id);
-  const drawing = mark ? drawSymbol(mark.symbol, mark.colour, "plain", "dark") : drawResourceImage(id, drawSymbol);
+  const drawing = mark
+    ? drawSymbol(mark.symbol, mark.colour, "plain", "dark")
+    : (drawResourceImage(id, drawSymbol) ?? drawDraftImage(id, drawSymbol));
   if (!drawing) return undefined;
   const canvas = await rasterise(drawing.svg, drawing.widthPx, drawing.heightPx, density);
   const pixels = canvas.getContext("2d")?.getImageData(0, 0, canvas.width, canvas.height);

@@ -1,6 +1,7 @@
 import type { Map as MapLibreMap } from "maplibre-gl";
 import type { LngLat } from "../../shared/picture/geometry.ts";
 import type { AnnotationsOnMap } from "./annotations-on-map.ts";
+import type { DraftMapHook } from "./draft/draft-hook.ts";
 import type { ResourceStand } from "./resource-stands.ts";
 import type { ResourcesOnMap } from "./resources-on-map.ts";
 import type { TasksOnMap } from "./task-lines-on-map.ts";
@@ -36,12 +37,13 @@ export type MapHook = {
 
 declare global {
   interface Window {
-    __muster?: { map?: MapHook };
+    __muster?: { map?: MapHook; secondMap?: MapHook; draftMap?: DraftMapHook };
   }
 }
 
-/** Puts the hook in its place; returns how to take it away. */
+/** Puts the hook of a map of the page in its place; returns how to take it away. */
 export function provideHook(
+  place: "map" | "secondMap",
   map: MapLibreMap,
   on: {
     readonly units: UnitsOnMap;
@@ -70,8 +72,8 @@ export function provideHook(
     },
     isIdle: () => map.loaded() && !map.isMoving() && units.isDrawn(),
   };
-  window.__muster = { ...window.__muster, map: hook };
+  window.__muster = { ...window.__muster, [place]: hook };
   return () => {
-    if (window.__muster?.map === hook) delete window.__muster.map;
+    if (window.__muster?.[place] === hook) delete window.__muster[place];
   };
 }

@@ -1,7 +1,8 @@
 import type { UnitTruth } from "../../shared/drill/exercise-control.ts";
 import type { HazardState } from "../../shared/drill/hazard.ts";
 import type { DrawnAnnotation } from "../../shared/drill/inject.ts";
-import { type LngLat, metresBetween } from "../../shared/picture/geometry.ts";
+import type { TruthNow } from "../../shared/drill/truth-now.ts";
+import { type Geometry, type LngLat, metresBetween } from "../../shared/picture/geometry.ts";
 import { markImageId } from "./annotation-features.ts";
 
 /** Where a unit is shown and where it really is: nearer than this is the same place on a map. */
@@ -14,13 +15,19 @@ export type TruthSurroundings = {
   /** What is said of a unit beside its symbol. */
   readonly unitWords: (unit: UnitTruth) => string;
   readonly hazardName: (hazard: string) => string;
+  /** What is said of injured people at a place. */
+  readonly casualtyWords: (casualties: TruthNow) => string;
 };
 
-/** Ground truth as features: outlines of hazards, what only exercise control has drawn, and units that are elsewhere than shown. */
+/**
+ * Ground truth as features: outlines of hazards, what only exercise control has drawn, where people came to be injured,
+ * and units that are elsewhere than shown.
+ */
 export function truthFeatures(
   truth: {
     readonly hazards: Iterable<HazardState>;
     readonly drawn: Iterable<DrawnAnnotation>;
+    readonly casualties: Iterable<TruthNow>;
     readonly units: Iterable<UnitTruth>;
   },
   at: TruthSurroundings,
@@ -28,6 +35,7 @@ export function truthFeatures(
   return [
     ...[...truth.hazards].flatMap((hazard) => ofHazard(hazard, at)),
     ...[...truth.drawn].map(ofDrawn),
+    ...[...truth.casualties].map((one) => ofCasualties(one, at)),
     ...[...truth.units].flatMap((unit) => ofUnit(unit, at)),
   ];
 }
@@ -42,7 +50,13 @@ function ofHazard({ id, outlines }: HazardState, at: TruthSurroundings): GeoJSON
 
 function ofDrawn({ id, kind, geometry, symbol, label = "", colour = "" }: DrawnAnnotation): GeoJSON.Feature {
   const image: Record<string, string> = kind === "point" ? { image: markImageId(symbol, colour || undefined) } : {};
-  return feature(structuredClone(geometry) as unknown as GeoJSON.Geometry, { kind: "drawn", id, label, ...image });
+  return feature(copyOf(geometry), { kind: "drawn", id, label, ...image });
+}
+
+function ofCasualties(casualties: TruthNow, at: TruthSurroundings): GeoJSON.Feature {
+  const { id, symbol, geometry } = casualties;
+  const image = markImageId(symbol, undefined);
+  return feature(copyOf(geometry), { kind: "casualties", id, label: at.casualtyWords(casualties), image });
 }
 
 /** A ghost where it really is, and a line to it from where it is shown. */
@@ -60,6 +74,10 @@ function ofUnit(unit: UnitTruth, at: TruthSurroundings): GeoJSON.Feature[] {
     { ...properties, kind: "apart" },
   );
   return [line, ghost];
+}
+
+function copyOf(geometry: Geometry): GeoJSON.Geometry {
+  return structuredClone(geometry) as unknown as GeoJSON.Geometry;
 }
 
 function place([lng, lat]: LngLat): [number, number] {

@@ -1,6 +1,7 @@
 import i18next from "i18next";
 import type { GeoJSONSource, LayerSpecification, Map as MapLibreMap, SourceSpecification } from "maplibre-gl";
 import type { UnitTruth } from "../../shared/drill/exercise-control.ts";
+import { casualtiesNow, type TruthNow } from "../../shared/drill/truth-now.ts";
 import { legibleFill } from "../symbols/colours.ts";
 import type { ControlKind } from "../sync/exercise-control.ts";
 import type { PictureSource } from "../sync/picture-source.ts";
@@ -15,10 +16,10 @@ const COLOUR = "#c792ff";
 /** The server tells of moving units about once a second. */
 const DRAW_EVERY_MS = 500;
 const NO_COLOUR = "#9fb4c7";
-const KINDS: ReadonlySet<ControlKind> = new Set(["unit", "hazard", "truth", "scenario"]);
+const KINDS: ReadonlySet<ControlKind> = new Set(["unit", "hazard", "truth", "inject", "scenario"]);
 
 export type TruthOnMap = {
-  /** What is drawn now, for tests: ghosts of units, hazards, what is hidden from participants. */
+  /** What is drawn now, for tests: ghosts of units, hazards, injured people, what is hidden from participants. */
   shown(): readonly { readonly kind: string; readonly label: string }[];
   restore(): void;
   close(): void;
@@ -90,16 +91,17 @@ export function truthLayers(appearance: Appearance): LayerSpecification[] {
 }
 
 /**
- * Shows exercise control where everything really is over what the screen shows of it, while that is switched on; also
- * over what others see. Drawn at most twice a second, and not while nobody sees it. Until closed.
+ * Shows exercise control where everything really is over what the screen shows of it, while that is switched on (or
+ * `always`); also over what others see. Drawn at most twice a second, and not while nobody sees it. Until closed.
  */
-export function showTruth(map: MapLibreMap, picture: PictureSource): TruthOnMap {
+export function showTruth(map: MapLibreMap, picture: PictureSource, always: boolean): TruthOnMap {
+  const isShown = () => always || useTruthInView.getState().shown;
   let features: GeoJSON.Feature[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   function draw(): void {
     timer = undefined;
-    const next = useTruthInView.getState().shown ? featuresNow() : [];
+    const next = isShown() ? featuresNow() : [];
     if (next.length === 0 && features.length === 0) return;
     features = next;
     void map.getSource<GeoJSONSource>(TRUTH)?.setData({ type: "FeatureCollection", features });
@@ -107,17 +109,15 @@ export function showTruth(map: MapLibreMap, picture: PictureSource): TruthOnMap 
 
   function featuresNow(): GeoJSON.Feature[] {
     const control = picture.exerciseControl();
-    const names = new Map(
-      control
-        .of("scenario")
-        .get("scenario")
-        ?.scenario.truth.hazards.map(({ id, name }) => [id, name]),
-    );
+    const scenario = control.of("scenario").get("scenario")?.scenario;
+    const names = new Map(scenario?.truth.hazards.map(({ id, name }) => [id, name]));
+    const doneMs = control.of("done").get("done")?.doneMs ?? 0;
     const isDark = useAppearance.getState().resolved === "dark";
     return truthFeatures(
       {
         hazards: control.of("hazard").values(),
         drawn: [...control.of("truth").values()].map(({ annotation }) => annotation),
+        casualties: scenario ? casualtiesNow({ scenario, doneMs, injects: control.of("inject").values() }) : [],
         units: control.of("unit").values(),
       },
       {
@@ -128,12 +128,13 @@ export function showTruth(map: MapLibreMap, picture: PictureSource): TruthOnMap 
         },
         unitWords,
         hazardName: (hazard) => names.get(hazard) ?? hazard,
+        casualtyWords,
       },
     );
   }
 
   function soon(): void {
-    if (!document.hidden && useTruthInView.getState().shown) timer ??= setTimeout(draw, DRAW_EVERY_MS);
+    if (!document.hidden && isShown()) timer ??= setTimeout(draw, DRAW_EVERY_MS);
   }
 
   const stops = [
@@ -170,4 +171,8 @@ function unitWords({ name, silent, broken }: UnitTruth): string {
   const { t } = i18next;
   const states = [silent ? t("exercise.truthSilent") : "", broken ? t("exercise.truthBroken") : ""];
   return [name, ...states.filter(Boolean)].join(" · ");
+}
+
+function casualtyWords({ people = 0 }: TruthNow): string {
+  return i18next.t("exercise.effect.casualties", { n: people });
 }

@@ -10,6 +10,7 @@ const AT: TruthSurroundings = {
   colourOf: () => "#ff0000",
   unitWords: ({ name }) => name,
   hazardName: () => "The Neisse",
+  casualtyWords: ({ people }) => `${people} injured`,
 };
 
 function unit(at: LngLat): UnitTruth {
@@ -27,7 +28,7 @@ function unit(at: LngLat): UnitTruth {
 
 const kinds = (features: ReturnType<typeof truthFeatures>) => features.map(({ properties }) => properties?.["kind"]);
 const ofUnit = (at: LngLat, shown: LngLat | undefined) =>
-  truthFeatures({ hazards: [], drawn: [], units: [unit(at)] }, { ...AT, shownAt: () => shown });
+  truthFeatures({ hazards: [], drawn: [], casualties: [], units: [unit(at)] }, { ...AT, shownAt: () => shown });
 
 test("a unit is a ghost where it is elsewhere than shown, with a line to it; where it is shown rightly it is none", () => {
   expect(kinds(ofUnit(HERE, HERE))).toEqual([]);
@@ -54,7 +55,7 @@ test("each outline of a hazard is drawn, the outermost with its name, and one th
     },
     { id: "wave", outlines: [] },
   ];
-  const features = truthFeatures({ hazards, drawn: [], units: [] }, AT);
+  const features = truthFeatures({ hazards, drawn: [], casualties: [], units: [] }, AT);
   expect(kinds(features)).toEqual(["hazard", "hazard"]);
   expect(features.map(({ properties }) => [properties?.["level"], properties?.["label"]])).toEqual([
     [5, ""],
@@ -64,6 +65,19 @@ test("each outline of a hazard is drawn, the outermost with its name, and one th
 
 test("what only exercise control has drawn keeps its symbol", () => {
   const point = { id: "leak", kind: "point", geometry: { type: "Point", coordinates: HERE }, symbol: "fire" } as const;
-  const [feature] = truthFeatures({ hazards: [], drawn: [point], units: [] }, AT);
+  const [feature] = truthFeatures({ hazards: [], drawn: [point], casualties: [], units: [] }, AT);
   expect(feature?.properties).toMatchObject({ kind: "drawn", id: "leak", image: "mark fire " });
+});
+
+test("injured people stand where they came to be, with how many they were", () => {
+  const bus = {
+    id: "bus",
+    kind: "casualties",
+    symbol: "casualty",
+    people: 7,
+    geometry: { type: "Point", coordinates: HERE },
+  } as const;
+  const [feature] = truthFeatures({ hazards: [], drawn: [], casualties: [bus], units: [] }, AT);
+  expect(feature?.geometry).toEqual({ type: "Point", coordinates: HERE });
+  expect(feature?.properties).toMatchObject({ kind: "casualties", label: "7 injured", image: "mark casualty " });
 });

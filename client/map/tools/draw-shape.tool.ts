@@ -5,10 +5,8 @@ import { shownColour } from "../annotation-features.ts";
 import { nothingIsDrawn, useDrawing } from "./drawing-state.ts";
 import { couldEdit, entryOf, layerToDrawOn } from "./drawing-target.ts";
 import { followMiddle, pressMiddle } from "./middle.ts";
-import { shapeIn, startDrawing } from "./terra.ts";
+import { cornersSet, finishDrawing, LEAST_CORNERS, shapeIn, startDrawing } from "./terra.ts";
 import type { ToolAtWork, ToolContext } from "./tool-context.ts";
-
-const LEAST_CORNERS = { line: 2, area: 3 } as const;
 
 /**
  * Draws a line or an area corner by corner. A tap on the last corner (so a double tap), Enter or the bar's button
@@ -30,12 +28,7 @@ export function drawShapeTool(context: ToolContext, what: "line" | "area"): Tool
   const following = followMiddle(map);
   const draw = startDrawing(map, what, { ...drawingStyle, colour }, context.isTouched());
 
-  function corners(): number {
-    const feature = draw.getSnapshot().find(({ properties }) => properties["currentlyDrawing"] === true);
-    if (!feature) return 0;
-    if (feature.geometry.type === "LineString") return feature.geometry.coordinates.length - 1;
-    return Number(feature.properties["committedCoordinateCount"] ?? 0);
-  }
+  const corners = () => cornersSet(draw);
 
   function tell(): void {
     const count = corners();
@@ -47,8 +40,7 @@ export function drawShapeTool(context: ToolContext, what: "line" | "area"): Tool
 
   function finish(): void {
     if (corners() < LEAST_CORNERS[what]) return;
-    // terra-draw finishes by its key only.
-    map.getCanvas().dispatchEvent(new KeyboardEvent("keyup", { key: "Enter" }));
+    finishDrawing(map);
   }
 
   function cancel(): boolean {

@@ -1,5 +1,8 @@
 import { type Geometry, isLngLat, type LngLat, roundLngLat } from "../../../shared/picture/geometry.ts";
 
+/** Beyond this, handles would cover the shape and the map; such shapes are moved as a whole. */
+const MAX_HANDLES = 400;
+
 /** The corners of a line, or of an area's outline without its closing repetition. */
 export function cornersOf(geometry: Geometry): readonly LngLat[] {
   switch (geometry.type) {
@@ -46,4 +49,23 @@ export function moved(geometry: Geometry, dLng: number, dLat: number): Geometry 
       return coordinates.flat().every(isLngLat) ? { type: "Polygon", coordinates } : undefined;
     }
   }
+}
+
+/** Can it be reshaped by handles? Not points, what has holes, or too many corners. */
+export function hasHandles(geometry: Geometry): boolean {
+  if (geometry.type === "Point") return false;
+  if (geometry.type === "Polygon" && geometry.coordinates.length > 1) return false;
+  return cornersOf(geometry).length <= MAX_HANDLES;
+}
+
+/** Where handles stand: at the corners and at the midpoints between them. */
+export function handlesOf(geometry: Geometry): readonly LngLat[] {
+  const corners = cornersOf(geometry);
+  const [first] = corners;
+  const path = geometry.type === "Polygon" && first ? [...corners, first] : corners;
+  const middles = path.slice(1).map(([lng, lat], i): LngLat => {
+    const [fromLng, fromLat] = path[i] ?? [lng, lat];
+    return [(lng + fromLng) / 2, (lat + fromLat) / 2];
+  });
+  return [...corners, ...middles];
 }

@@ -4,10 +4,9 @@ import { answerPlace, placeIsNotShown } from "../../ui/ask-place.ts";
 import { borrowFocus } from "./borrow-focus.ts";
 import { nothingIsDrawn, useDrawing } from "./drawing-state.ts";
 import { followMiddle, pressMiddle } from "./middle.ts";
-import { shapeIn, startDrawing } from "./terra.ts";
+import { cornersSet, finishDrawing, LEAST_CORNERS, shapeIn, startDrawing } from "./terra.ts";
 import type { ToolAtWork, ToolContext } from "./tool-context.ts";
 
-const LEAST_CORNERS = 3;
 /** As what is selected: it stands on no layer and has no colour of its own. */
 const STYLE = { colour: "#4aa8ff", lineWidthPx: 3, fillOpacity: 0.2 } as const;
 
@@ -18,10 +17,7 @@ export function placeAreaTool(context: ToolContext): ToolAtWork {
   const giveFocusBack = borrowFocus(map.getCanvas());
   const following = followMiddle(map);
 
-  function corners(): number {
-    const feature = draw.getSnapshot().find(({ properties }) => properties["currentlyDrawing"] === true);
-    return Number(feature?.properties["committedCoordinateCount"] ?? 0);
-  }
+  const corners = () => cornersSet(draw);
 
   function tell(): void {
     const count = corners();
@@ -29,15 +25,14 @@ export function placeAreaTool(context: ToolContext): ToolAtWork {
     useDrawing.setState({
       what: "area",
       corners: count,
-      canFinish: count >= LEAST_CORNERS,
+      canFinish: count >= LEAST_CORNERS.area,
       finish,
       cancel: () => answerPlace(undefined),
     });
   }
 
   function finish(): void {
-    // terra-draw finishes by its key only.
-    if (corners() >= LEAST_CORNERS) map.getCanvas().dispatchEvent(new KeyboardEvent("keyup", { key: "Enter" }));
+    if (corners() >= LEAST_CORNERS.area) finishDrawing(map);
   }
 
   function take(): void {

@@ -20,6 +20,9 @@ export type ShapeStyle = {
 
 export type HexColour = `#${string}`;
 
+/** Fewer are no line or area. */
+export const LEAST_CORNERS = { line: 2, area: 3 } as const;
+
 const HANDLE = { fill: "#ffffff", edge: "#0a5bb8", middle: "#4aa8ff" } as const;
 
 const hex = (colour: string) => colour as HexColour;
@@ -149,6 +152,20 @@ export function shapeIn(draw: TerraDraw): Geometry | undefined {
   if (!feature) return undefined;
   const geometry = rounded(feature.geometry as unknown as Geometry);
   return isGeometry(geometry) ? geometry : undefined;
+}
+
+/** How many corners of the new line or area are set. */
+export function cornersSet(draw: TerraDraw): number {
+  const feature = draw.getSnapshot().find(({ properties }) => properties["currentlyDrawing"] === true);
+  if (!feature) return 0;
+  // The last position of a line that is being drawn is where the pointer is.
+  if (feature.geometry.type === "LineString") return feature.geometry.coordinates.length - 1;
+  return Number(feature.properties["committedCoordinateCount"] ?? 0);
+}
+
+/** Finishes the new line or area; terra-draw does so by its key only. */
+export function finishDrawing(map: MapLibreMap): void {
+  map.getCanvas().dispatchEvent(new KeyboardEvent("keyup", { key: "Enter" }));
 }
 
 function rounded(geometry: Geometry): Geometry {

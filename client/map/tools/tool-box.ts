@@ -9,6 +9,7 @@ import { placeAreaTool } from "./place-area.tool.ts";
 import { selectTool } from "./select.tool.ts";
 import { textTool } from "./text.tool.ts";
 import type { ToolAtWork, ToolContext } from "./tool-context.ts";
+import { isTyping } from "./typing.ts";
 
 /** Keeps the chosen tool at work, and gives it the keys that belong to the map. */
 export function openToolBox(context: ToolContext): { close(): void } {
@@ -104,13 +105,6 @@ function pickUp(context: ToolContext, tool: Tool): ToolAtWork {
     case "place":
       return tool.what === "area" ? placeAreaTool(context) : placeTool(context);
   }
-}
-
-function isTyping(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement &&
-    (target.isContentEditable || ["INPUT", "TEXTAREA", "SELECT"].includes(target.tagName))
-  );
 }
 
 /** Dialogs and menus close by Escape themselves. */
