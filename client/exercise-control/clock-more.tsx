@@ -1,8 +1,9 @@
-import { Flag } from "lucide-react";
+import { Flag, PencilRuler } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ExerciseMs } from "../../shared/drill/exercise-time.ts";
 import { Button } from "../ui/button.tsx";
+import { useEditorWish } from "../ui/editor-wish.ts";
 import { Question } from "../ui/question.tsx";
 import styles from "./clock.module.css";
 import { TimeInput } from "./time-input.tsx";
@@ -18,6 +19,7 @@ export function ClockMore(props: {
 }) {
   const { t } = useTranslation();
   const change = useClockCommand();
+  const write = useEditorWish((editor) => editor.open);
   const [asksEnd, setAsksEnd] = useState(false);
   return (
     <div className={styles.more}>
@@ -32,6 +34,10 @@ export function ClockMore(props: {
         }}
       />
       <p className={styles.hint}>{t("exercise.jumpHint")}</p>
+      <Button onClick={write}>
+        <PencilRuler size={18} aria-hidden="true" />
+        {t("scenario.write")}
+      </Button>
       {asksEnd ? (
         <Question
           isHard

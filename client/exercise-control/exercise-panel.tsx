@@ -3,6 +3,7 @@ import frame from "../panels/command-post.module.css";
 import { PanelFrame } from "../panels/panel-frame.tsx";
 import { useControlEntry } from "../sync/use-exercise.ts";
 import { useWorkspace } from "../workspace.ts";
+import { CastView } from "./cast-view.tsx";
 import { ClockCard } from "./clock-card.tsx";
 import styles from "./exercise-control.module.css";
 import { useExerciseView } from "./exercise-view.ts";
@@ -13,12 +14,15 @@ import { LoadScenario } from "./load-scenario.tsx";
 import { ObservationForm } from "./observation-form.tsx";
 import { ObservationList } from "./observation-list.tsx";
 import { ScriptList } from "./script-list.tsx";
+import { TruthView } from "./truth-view.tsx";
 import { ViewChoice } from "./view-choice.tsx";
+import { WeatherForm } from "./weather-form.tsx";
 
 /** The play of a drill in the hands of exercise control: a scenario to load, then its clock, its script and its evaluation. */
 export function ExercisePanel() {
   const { t } = useTranslation();
   const scenario = useControlEntry("scenario");
+  const weather = useControlEntry("weather")?.weather;
   const close = useWorkspace((workspace) => workspace.open);
   const { view, form, open, show } = useExerciseView();
   const shut = () => close(undefined);
@@ -34,11 +38,9 @@ export function ExercisePanel() {
     return (
       <PanelFrame title={t(`exercise.form.${form}`)} back={back} close={shut}>
         <div className={frame.panelBody}>
-          {form === "improvise" ? (
-            <ImproviseForm close={back} />
-          ) : (
-            <ObservationForm close={back} saved={() => show("observations")} />
-          )}
+          {form === "improvise" ? <ImproviseForm close={back} /> : null}
+          {form === "observe" ? <ObservationForm close={back} saved={() => show("observations")} /> : null}
+          {form === "weather" && weather ? <WeatherForm weather={weather} close={back} /> : null}
         </div>
       </PanelFrame>
     );
@@ -50,6 +52,8 @@ export function ExercisePanel() {
       {view === "script" ? <ScriptList /> : null}
       {view === "expected" ? <ExpectedList /> : null}
       {view === "observations" ? <ObservationList /> : null}
+      {view === "truth" ? <TruthView /> : null}
+      {view === "cast" ? <CastView /> : null}
       {view === "faults" ? <FaultList /> : null}
     </PanelFrame>
   );

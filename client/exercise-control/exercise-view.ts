@@ -1,11 +1,11 @@
 import { create } from "zustand";
 
 /** What the panel of exercise control shows below its clock. */
-export const EXERCISE_VIEWS = ["script", "expected", "observations", "faults"] as const;
+export const EXERCISE_VIEWS = ["script", "expected", "observations", "truth", "cast", "faults"] as const;
 export type ExerciseView = (typeof EXERCISE_VIEWS)[number];
 
 /** A form that has opened over the view. */
-export type ExerciseForm = "improvise" | "observe";
+export type ExerciseForm = "improvise" | "observe" | "weather";
 
 export const useExerciseView = create<{
   readonly view: ExerciseView;

@@ -1,5 +1,6 @@
 import type { InjectState } from "../../shared/drill/drill-state.ts";
 import type { Inject, InjectMeans } from "../../shared/drill/inject.ts";
+import type { Weather } from "../../shared/drill/weather.ts";
 import { freeSerial } from "./script-order.ts";
 
 /** What somebody makes up in play: what is said, to whom, by whom and through what. */
@@ -19,19 +20,36 @@ const TITLE_CHARACTERS = 60;
 export function improvisedInject(id: string, made: Improvised, script: Iterable<InjectState>): Inject {
   const [line = ""] = made.text.trim().split("\n");
   return {
+    ...PLAIN,
     id,
     serial: freeSerial(script),
     title: line.length > TITLE_CHARACTERS ? `${line.slice(0, TITLE_CHARACTERS - 1).trimEnd()}…` : line,
-    trigger: { when: "by-hand" },
     from: made.from.trim(),
     to: made.to,
     by: made.by,
     text: { text: made.text.trim(), language: made.language },
-    priority: "routine",
     wantsAcknowledgement: made.wantsAcknowledgement,
-    attachments: [],
-    effects: [],
-    objectives: [],
-    expected: [],
   };
 }
+
+/** The inject that changes the weather and tells nobody: who is outside feels it. */
+export function improvisedWeather(
+  id: string,
+  made: { readonly title: string; readonly from: string; readonly weather: Omit<Weather, "fromMs"> },
+  script: Iterable<InjectState>,
+): Inject {
+  const { title, from, weather } = made;
+  return { ...PLAIN, id, serial: freeSerial(script), title, from, by: "map", effects: [{ do: "weather", weather }] };
+}
+
+/** What is made up belongs to no part of the script. */
+const PLAIN = {
+  to: [],
+  trigger: { when: "by-hand" },
+  priority: "routine",
+  wantsAcknowledgement: false,
+  attachments: [],
+  effects: [],
+  objectives: [],
+  expected: [],
+} as const satisfies Partial<Inject>;

@@ -1,11 +1,12 @@
 import { FileInput } from "@mantine/core";
-import { Upload } from "lucide-react";
+import { PencilRuler, Upload } from "lucide-react";
 import { type DragEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type ReadScenario, readScenario } from "../../shared/drill/read-scenario.ts";
 import frame from "../panels/command-post.module.css";
 import { useTab } from "../sync/use-picture.ts";
 import { Button } from "../ui/button.tsx";
+import { useEditorWish } from "../ui/editor-wish.ts";
 import { useCommand } from "../ui/use-command.ts";
 import { useMay } from "../ui/use-may.ts";
 import { useWorkspace } from "../workspace.ts";
@@ -22,6 +23,7 @@ export function LoadScenario() {
   const mayLoad = useMay()("run-exercise") === "yes";
   const isWriting = useTab() === "writing";
   const fly = useWorkspace((workspace) => workspace.fly);
+  const write = useEditorWish((editor) => editor.open);
   const [file, setFile] = useState<File | null>(null);
   const [read, setRead] = useState<ReadScenario>();
   const [isOver, setIsOver] = useState(false);
@@ -63,6 +65,10 @@ export function LoadScenario() {
       onDrop={drop}
     >
       <p>{t("exercise.load.text")}</p>
+      <Button data-writes-scenario onClick={write}>
+        <PencilRuler size={18} aria-hidden="true" />
+        {t("scenario.write")}
+      </Button>
       <ShippedScenarios
         chosen={read?.scenario?.id}
         choose={(written) => {

@@ -2,6 +2,7 @@ import { create } from "zustand";
 import type { Place } from "../../shared/coordination/place.ts";
 import type { Observation, Rating } from "../../shared/drill/evaluation.ts";
 import { roundLngLat } from "../../shared/picture/geometry.ts";
+import type { PhotoDraft, VoiceDraft } from "../sync/photo-source.ts";
 import { useWorkspace } from "../workspace.ts";
 
 export type ObservationDraft = {
@@ -12,6 +13,8 @@ export type ObservationDraft = {
   /** As the list of what it can be about has it; see about-choices.ts. */
   readonly about: string;
   readonly place: Place | undefined;
+  readonly photo: PhotoDraft | undefined;
+  readonly voice: VoiceDraft | undefined;
 };
 
 /** An observation that is being written; it outlives its form, which gives way while a place is shown on the map. */
@@ -30,5 +33,5 @@ export function newDraft(): ObservationDraft {
   const { mapCentre } = useWorkspace.getState();
   const isMap = mapCentre[0] !== 0 || mapCentre[1] !== 0;
   const place = isMap ? { at: roundLngLat(mapCentre) } : undefined;
-  return { what: "", why: "", is: "strength", rating: undefined, about: "", place };
+  return { what: "", why: "", is: "strength", rating: undefined, about: "", place, photo: undefined, voice: undefined };
 }

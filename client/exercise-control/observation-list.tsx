@@ -1,6 +1,8 @@
-import { Crosshair, ThumbsDown, ThumbsUp } from "lucide-react";
+import { Crosshair } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import type { Observation } from "../../shared/drill/evaluation.ts";
+import { ObservedMedia } from "../photos/observed-media.tsx";
+import { usePending } from "../sync/use-boards.ts";
 import { useExerciseControl } from "../sync/use-exercise.ts";
 import { Button } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
@@ -8,19 +10,25 @@ import { wholeSeconds } from "../ui/exercise-clock.ts";
 import { useWorkspace } from "../workspace.ts";
 import cards from "./cards.module.css";
 import styles from "./exercise-control.module.css";
+import { VerdictOf } from "./observation-verdict.tsx";
 import { type ScriptNames, useScriptNames } from "./script-names.ts";
+import { WaitingObservation } from "./waiting-observation.tsx";
 
 /** What evaluators have seen, the latest first. */
 export function ObservationList() {
   const { t } = useTranslation();
   const names = useScriptNames();
   const observations = useExerciseControl("observation");
-  if (observations.size === 0) {
+  const waiting = usePending("exercise.observe").filter(({ input }) => !observations.has(input.observation));
+  if (observations.size === 0 && waiting.length === 0) {
     return <EmptyState title={t("exercise.noObservations")}>{t("exercise.noObservationsText")}</EmptyState>;
   }
   const sorted = [...observations.values()].toSorted((a, b) => b.madeAtMs - a.madeAtMs);
   return (
     <ul className={cards.cards} aria-label={t("exercise.view.observations")}>
+      {waiting.toReversed().map(({ id, input, madeAtMs }) => (
+        <WaitingObservation key={id} input={input} madeAtMs={madeAtMs} />
+      ))}
       {sorted.map((observation) => (
         <ObservationLine key={observation.id} observation={observation} names={names} />
       ))}
@@ -31,17 +39,12 @@ export function ObservationList() {
 function ObservationLine({ observation, names }: { readonly observation: Observation; readonly names: ScriptNames }) {
   const { t } = useTranslation();
   const fly = useWorkspace((workspace) => workspace.fly);
-  const { is, rating, at } = observation;
-  const Icon = is === "strength" ? ThumbsUp : ThumbsDown;
+  const { at } = observation;
   const about = aboutWords(observation, names);
   return (
     <li className={cards.card} data-observation={observation.id}>
       <div className={cards.cardTop}>
-        <span className={styles.state} data-verdict={is}>
-          <Icon size={15} strokeWidth={2.4} aria-hidden="true" />
-          {t(`exercise.verdict.${is}`)}
-          {rating ? <abbr title={t(`exercise.rating.${rating}`)}>{rating}</abbr> : null}
-        </span>
+        <VerdictOf observation={observation} />
         <span className={styles.below}>{wholeSeconds(observation.atMs)}</span>
       </div>
       <p dir="auto">{observation.what}</p>
@@ -50,6 +53,7 @@ function ObservationLine({ observation, names }: { readonly observation: Observa
           {observation.why}
         </p>
       ) : null}
+      <ObservedMedia of={observation} />
       {about ? <p className={styles.below}>{about}</p> : null}
       <div className={cards.cardTop}>
         <span className={styles.below}>{observation.name}</span>

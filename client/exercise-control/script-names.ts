@@ -1,4 +1,5 @@
 import { useMemo } from "react";
+import type { CasualtyGroup } from "../../shared/drill/casualty.ts";
 import type { ControlOf } from "../sync/exercise-control.ts";
 import { useControlEntry, useExerciseControl } from "../sync/use-exercise.ts";
 import { useAgencies } from "../sync/use-picture.ts";
@@ -12,6 +13,8 @@ export type ScriptNames = {
   readonly agencyShort: NameOf;
   readonly unit: NameOf;
   readonly hazard: NameOf;
+  /** A group of injured people. */
+  readonly casualties: NameOf;
   /** What is drawn, by its label. Undefined where it has none. */
   readonly drawn: (id: string) => string | undefined;
   readonly role: NameOf;
@@ -33,6 +36,7 @@ export function useScriptNames(): ScriptNames {
       agencyShort: (id) => agency(id)?.shortName ?? id,
       unit: nameIn(scenario?.units, ({ name }) => name),
       hazard: nameIn(scenario?.truth.hazards, ({ name }) => name),
+      casualties: nameIn(casualtiesIn(scenario, injects), ({ id, name = id }) => name),
       drawn: drawnIn(scenario, injects),
       role: nameIn(scenario?.roles, ({ title }) => title),
       objective: nameIn(scenario?.objectives, ({ text }) => text),
@@ -46,6 +50,16 @@ export function useScriptNames(): ScriptNames {
 function nameIn<T extends { readonly id: string }>(list: readonly T[] | undefined, name: (one: T) => string): NameOf {
   const names = new Map(list?.map((one) => [one.id, name(one)]));
   return (id) => names.get(id) ?? id;
+}
+
+function casualtiesIn(
+  scenario: ControlOf<"scenario">["scenario"] | undefined,
+  injects: ReadonlyMap<string, ControlOf<"inject">>,
+): readonly CasualtyGroup[] {
+  const brought = [...injects.values()].flatMap(({ inject }) =>
+    inject.effects.flatMap((effect) => (effect.do === "casualties" ? [effect.group] : [])),
+  );
+  return [...(scenario?.truth.casualties ?? []), ...brought];
 }
 
 function drawnIn(

@@ -1,31 +1,30 @@
-import type { InjectState } from "../../shared/drill/drill-state.ts";
 import type { ExerciseMs } from "../../shared/drill/exercise-time.ts";
-import { timeOf } from "./script-order.ts";
 
-export type TimelineMark = {
-  readonly state: InjectState;
-  readonly atMs: ExerciseMs;
-  /** 0 is the uppermost. */
-  readonly lane: number;
-};
+/** Something that stands at a time, and the lane that it stands in: 0 is the uppermost. */
+export type InLane<T> = { readonly it: T; readonly atMs: ExerciseMs; readonly lane: number };
 
 /**
- * Marks of the script along exercise time, each in the first lane where it does not cover the one before it; where all
- * are taken, in the one that is free the soonest. `widthMs`: how much of the time a mark takes. What has no time is left out.
+ * Things along exercise time, each in the first lane where it does not cover the one before it; where all are taken, in
+ * the one that is free the soonest. `widthMs`: how much of the time one takes. What has no time is left out.
  */
-export function inLanes(states: Iterable<InjectState>, widthMs: number, lanes: number): readonly TimelineMark[] {
-  const timed = [...states].flatMap((state) => {
-    const atMs = timeOf(state);
-    return atMs === undefined ? [] : [{ state, atMs }];
+export function inLanes<T>(
+  things: Iterable<T>,
+  timeOf: (thing: T) => ExerciseMs | undefined,
+  widthMs: number,
+  lanes: number,
+): readonly InLane<T>[] {
+  const timed = [...things].flatMap((it) => {
+    const atMs = timeOf(it);
+    return atMs === undefined ? [] : [{ it, atMs }];
   });
   const freeFrom = Array.from({ length: lanes }, () => Number.NEGATIVE_INFINITY);
   return timed
     .toSorted((a, b) => a.atMs - b.atMs)
-    .map(({ state, atMs }) => {
+    .map(({ it, atMs }) => {
       const free = freeFrom.findIndex((from) => from <= atMs);
       const lane = free >= 0 ? free : freeFrom.indexOf(Math.min(...freeFrom));
       freeFrom[lane] = atMs + widthMs;
-      return { state, atMs, lane };
+      return { it, atMs, lane };
     });
 }
 

@@ -4,7 +4,7 @@ import type { Play } from "../../shared/drill/exercise.ts";
 import { useControlEntry, useExercise, useExerciseControl } from "../sync/use-exercise.ts";
 import { useExerciseTime, wholeSeconds } from "../ui/exercise-clock.ts";
 import { useWorkspace } from "../workspace.ts";
-import { isLate } from "./script-order.ts";
+import { isLate, timeOf } from "./script-order.ts";
 import styles from "./timeline.module.css";
 import { axisTimes, inLanes } from "./timeline-lanes.ts";
 
@@ -34,7 +34,7 @@ function Strip({ play, lengthMs }: { readonly play: Play; readonly lengthMs: num
   const wholeMs = Math.max(lengthMs, nowMs);
   const widthPx = Math.max(1_180, (wholeMs / 60_000) * LEAST_PX_PER_MIN);
   const marks = useMemo(
-    () => inLanes(injects.values(), (MARK_PX / widthPx) * wholeMs, LANES),
+    () => inLanes(injects.values(), timeOf, (MARK_PX / widthPx) * wholeMs, LANES),
     [injects, widthPx, wholeMs],
   );
   const placeOf = (ms: number) => `${(ms / wholeMs) * 100}%`;
@@ -52,7 +52,7 @@ function Strip({ play, lengthMs }: { readonly play: Play; readonly lengthMs: num
             {wholeSeconds(ms).slice(0, -3)}
           </span>
         ))}
-        {marks.map(({ state, atMs, lane }) => {
+        {marks.map(({ it: state, atMs, lane }) => {
           const { id, serial, title } = state.inject;
           const shown = isLate(state, nowMs) && state.status !== "held" ? "late" : state.status;
           return (

@@ -1,6 +1,7 @@
 import { MapPinned, NotebookPen, Zap } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { useExercise, useExerciseControl } from "../sync/use-exercise.ts";
+import { BesideButton } from "../ui/beside-button.tsx";
 import { Button, IconButton } from "../ui/button.tsx";
 import { useTruthInView } from "../ui/truth-in-view.ts";
 import styles from "./exercise-control.module.css";
@@ -16,13 +17,13 @@ export function ViewChoice() {
   const { play } = useExercise();
   const mayObserve = useMayObserve();
   const faults = useExerciseControl("fault").size;
-  const count = { script: 0, expected: 0, observations: 0, faults };
+  const count = { script: 0, expected: 0, observations: 0, truth: 0, cast: 0, faults };
   return (
     <div className={styles.choices}>
       <div className={styles.quick}>
         {mayObserve ? (
           <Button data-opens="observe" onClick={() => open("observe")}>
-            <NotebookPen size={18} aria-hidden="true" />
+            <NotebookPen size={17} aria-hidden="true" />
             {t("exercise.observation")}
           </Button>
         ) : null}
@@ -33,10 +34,11 @@ export function ViewChoice() {
             title={play?.phase === "in-play" ? undefined : t("exercise.notBegun")}
             onClick={() => open("improvise")}
           >
-            <Zap size={18} aria-hidden="true" />
+            <Zap size={17} aria-hidden="true" />
             {t("exercise.improvise.open")}
           </Button>
         ) : null}
+        <BesideButton />
         <IconButton
           aria-pressed={shown}
           aria-label={t("exercise.truth")}

@@ -1,16 +1,14 @@
 import { useTranslation } from "react-i18next";
 import type { LayerId } from "../../shared/picture/layer.ts";
-import type { AnnotationPhoto } from "../../shared/picture/photo.ts";
 import styles from "./photos.module.css";
-import { useNameOf } from "./use-name-of.ts";
 import { usePhoto } from "./use-photo.ts";
+import { useTakerOf, type ViewedPhoto } from "./viewed-photo.ts";
 
 /** A photo as large as there is room, or in words why it is not there. */
-export function LargePhoto({ layer, photo }: { readonly layer: LayerId; readonly photo: AnnotationPhoto }) {
+export function LargePhoto({ layer, photo }: { readonly layer: LayerId; readonly photo: ViewedPhoto }) {
   const { t } = useTranslation();
-  const nameOf = useNameOf();
   const shown = usePhoto(layer, photo.hash);
-  const name = nameOf(photo.by);
+  const name = useTakerOf(photo);
   switch (shown.kind) {
     case "here":
       return (

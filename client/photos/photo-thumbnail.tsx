@@ -1,24 +1,22 @@
 import { CloudUpload, ImageOff, TriangleAlert } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import type { LayerId } from "../../shared/picture/layer.ts";
-import type { AnnotationPhoto } from "../../shared/picture/photo.ts";
 import type { WaitingPhoto } from "../sync/photo-source.ts";
 import styles from "./photos.module.css";
-import { useNameOf } from "./use-name-of.ts";
 import { usePhoto } from "./use-photo.ts";
+import { useTakerOf, type ViewedPhoto } from "./viewed-photo.ts";
 
 /** A photo in small; opens it large. Says where it is while it is not here, and what waits to be sent. */
 export function PhotoThumbnail(props: {
   readonly layer: LayerId;
-  readonly photo: AnnotationPhoto;
+  readonly photo: ViewedPhoto;
   readonly waiting: WaitingPhoto | undefined;
   readonly open: () => void;
 }) {
   const { t } = useTranslation();
-  const nameOf = useNameOf();
   const { photo, waiting } = props;
   const shown = usePhoto(props.layer, photo.hash);
-  const name = nameOf(photo.by);
+  const name = useTakerOf(photo);
   const label = photo.caption || t("photo.by", { name: name ?? t("annotation.someone") });
   const elsewhere = name ? t("photo.elsewhere", { name }) : t("photo.elsewhereOther");
   return (

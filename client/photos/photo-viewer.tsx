@@ -5,7 +5,7 @@ import { createPortal } from "react-dom";
 import { useTranslation } from "react-i18next";
 import type { AnnotationId } from "../../shared/picture/annotation.ts";
 import type { LayerId } from "../../shared/picture/layer.ts";
-import { type AnnotationPhoto, MAX_CAPTION, type PhotoHash, photoChange } from "../../shared/picture/photo.ts";
+import { MAX_CAPTION, type PhotoHash } from "../../shared/picture/photo.ts";
 import { useSession } from "../sync/session-context.ts";
 import { useAgencies, useDirectory, useEditor } from "../sync/use-picture.ts";
 import { Button, IconButton } from "../ui/button.tsx";
@@ -16,6 +16,8 @@ import { PhotoFacts } from "./photo-facts.tsx";
 import styles from "./photos.module.css";
 import { removePhoto } from "./remove-photo.ts";
 import { saveAsFile } from "./save-as-file.ts";
+import { setCaption } from "./set-caption.ts";
+import type { ViewedPhoto } from "./viewed-photo.ts";
 
 /** A finger that moves further sideways means the next photo, not a press. */
 const SWIPE_PX = 50;
@@ -24,8 +26,8 @@ const SWIPE_PX = 50;
 export function PhotoViewer(props: {
   readonly layer: LayerId;
   readonly annotation: AnnotationId;
-  readonly photos: readonly AnnotationPhoto[];
-  readonly photo: AnnotationPhoto;
+  readonly photos: readonly ViewedPhoto[];
+  readonly photo: ViewedPhoto;
   readonly mayEdit: boolean;
   readonly show: (photo: PhotoHash | undefined) => void;
 }) {
@@ -39,7 +41,7 @@ export function PhotoViewer(props: {
   const swipe = useRef<number>(undefined);
   useFocusReturn({ opened: true });
   const { layer, annotation, photos, photo, mayEdit, show } = props;
-  const { hash, ...note } = photo;
+  const { hash } = photo;
   const index = photos.findIndex((one) => one.hash === hash);
   const turn = (by: number) => {
     const next = photos[index + by];
@@ -61,10 +63,6 @@ export function PhotoViewer(props: {
     swipe.current = undefined;
     if (Math.abs(movedPx) > SWIPE_PX) turn(movedPx < 0 ? 1 : -1);
   };
-  const setCaption = (caption: string) => {
-    const { caption: _, ...rest } = note;
-    editor.change(layer, annotation, photoChange(hash, caption ? { ...rest, caption } : rest));
-  };
   const remove = () => {
     show((photos[index + 1] ?? photos[index - 1])?.hash);
     removePhoto(editor, layer, annotation, hash);
@@ -77,6 +75,7 @@ export function PhotoViewer(props: {
       className={styles.viewer}
       role="dialog"
       aria-modal="true"
+      data-lies-over
       aria-label={t("photo.viewer")}
     >
       {operation.kind === "drill" ? <ExerciseBand agencyLanguage={agency?.language} /> : null}
@@ -112,7 +111,7 @@ export function PhotoViewer(props: {
             label={t("photo.caption")}
             value={photo.caption ?? ""}
             maxLength={MAX_CAPTION}
-            set={setCaption}
+            set={(caption) => setCaption({ picture: session.picture, editor }, { layer, annotation, hash }, caption)}
           />
         ) : photo.caption ? (
           <p className={styles.caption}>{photo.caption}</p>

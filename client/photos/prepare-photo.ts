@@ -1,7 +1,7 @@
-import { digest } from "lib0/hash/sha256";
 import { MAX_PHOTO_BYTES, MAX_PHOTO_SIDE_PX } from "../../shared/picture/photo.ts";
 import { type CleanPhoto, cleanPhoto } from "../../shared/picture/photo-bytes.ts";
 import type { PhotoDraft } from "../sync/photo-source.ts";
+import { hashOf } from "./hash-of.ts";
 
 /** Above every camera that fits into a pocket; decoding more takes the memory of a tablet. */
 const MAX_FILE_BYTES = 60 * 1024 * 1024;
@@ -22,8 +22,7 @@ export async function preparePhoto(file: File): Promise<PhotoDraft | PhotoProble
   try {
     const photo = await encodeSmall(bitmap);
     if (!photo) return "unreadable";
-    const hash = hexOf(digest(photo.bytes));
-    return { ...photo, hash, takenAtMs: file.lastModified || Date.now() };
+    return { ...photo, hash: hashOf(photo.bytes), takenAtMs: file.lastModified || Date.now() };
   } finally {
     bitmap.close();
   }
@@ -58,8 +57,4 @@ function draw(bitmap: ImageBitmap, sidePx: number): HTMLCanvasElement | undefine
   context.imageSmoothingQuality = "high";
   context.drawImage(bitmap, 0, 0, canvas.width, canvas.height);
   return canvas;
-}
-
-function hexOf(bytes: Uint8Array): string {
-  return [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }

@@ -1,5 +1,6 @@
 import { ImageOff } from "lucide-react";
 import { useTranslation } from "react-i18next";
+import { MEDIA_KINDS, mediaKind } from "../../shared/picture/media.ts";
 import { useSession } from "../sync/session-context.ts";
 import { useDirectory, useWatchable } from "../sync/use-picture.ts";
 import banner from "../ui/banners.module.css";
@@ -7,7 +8,7 @@ import { Button } from "../ui/button.tsx";
 import styles from "./photos.module.css";
 import { saveAsFile } from "./save-as-file.ts";
 
-/** Photos that the server did not take: why, and what can be done with them. They stay on the device until then. */
+/** Photos and voice notes that the server did not take: why, and what can be done with them. They stay on the device until then. */
 export function RefusedPhotos() {
   const { t } = useTranslation();
   const { photos } = useSession();
@@ -26,7 +27,12 @@ export function RefusedPhotos() {
     >
       <ImageOff aria-hidden="true" />
       <div className={banner.text}>
-        <strong>{t("photo.refused", { count: refused.length })}</strong>
+        {MEDIA_KINDS.map((kind) => {
+          const count = refused.filter(({ type }) => mediaKind(type) === kind).length;
+          return count === 0 ? null : (
+            <strong key={kind}>{t(kind === "photo" ? "photo.refused" : "voice.refused", { count })}</strong>
+          );
+        })}
         <span>{why === "damaged" ? t("photo.damaged") : t(`refusal.${why}`)}</span>
       </div>
       <div className={styles.refusedActions}>

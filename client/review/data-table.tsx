@@ -1,4 +1,5 @@
 import { Download } from "lucide-react";
+import { Fragment, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useDirectory } from "../sync/use-picture.ts";
 import { csvOf } from "../talk/log-csv.ts";
@@ -10,10 +11,19 @@ import { cellWords, type Table, tableForFile } from "./table.ts";
 /** More than these are printed smaller, so that no word of their headings breaks on A4. */
 const MANY_COLUMNS = 8;
 
-/** A table with its name, what it says while it is empty, and a button that saves it for a spreadsheet. */
-export function DataTable({ table, isTitled = true }: { readonly table: Table; readonly isTitled?: boolean }) {
+/**
+ * A table with its name, what it says while it is empty, and a button that saves it for a spreadsheet. `below`: what
+ * belongs to a row and is no text, by the row's key.
+ */
+export function DataTable(props: {
+  readonly table: Table;
+  readonly isTitled?: boolean;
+  readonly below?: (row: string) => ReactNode;
+}) {
+  const { table, isTitled = true, below } = props;
   const { i18n } = useTranslation();
   const { language } = i18n;
+  const columns = table.columns.flatMap((column, at) => (column.isForFile ? [] : [{ ...column, at }]));
   return (
     <section className={styles.tablePart} data-table={table.key} aria-label={table.title}>
       <header className={styles.tableHead}>
@@ -24,10 +34,10 @@ export function DataTable({ table, isTitled = true }: { readonly table: Table; r
         <p className={styles.hint}>{table.none}</p>
       ) : (
         <div className={styles.scroll}>
-          <table className={`${styles.table} ${table.columns.length > MANY_COLUMNS ? styles.wideTable : ""}`}>
+          <table className={`${styles.table} ${columns.length > MANY_COLUMNS ? styles.wideTable : ""}`}>
             <thead>
               <tr>
-                {table.columns.map(({ key, title, kind }) => (
+                {columns.map(({ key, title, kind }) => (
                   <th key={key} scope="col" className={kind === "text" ? undefined : styles.number}>
                     {title}
                   </th>
@@ -36,19 +46,22 @@ export function DataTable({ table, isTitled = true }: { readonly table: Table; r
             </thead>
             <tbody>
               {table.rows.map((row) => (
-                <tr key={row.key} data-row={row.key}>
-                  {table.columns.map(({ key, kind }, at) => (
-                    <td
-                      key={key}
-                      data-cell={key}
-                      data-value={row.cells[at]}
-                      className={kind === "text" ? undefined : styles.number}
-                      dir="auto"
-                    >
-                      {cellWords(row.cells[at], kind, { language })}
-                    </td>
-                  ))}
-                </tr>
+                <Fragment key={row.key}>
+                  <tr data-row={row.key}>
+                    {columns.map(({ key, kind, at }) => (
+                      <td
+                        key={key}
+                        data-cell={key}
+                        data-value={row.cells[at]}
+                        className={kind === "text" ? undefined : styles.number}
+                        dir="auto"
+                      >
+                        {cellWords(row.cells[at], kind, { language })}
+                      </td>
+                    ))}
+                  </tr>
+                  <Below columns={columns.length}>{below?.(row.key)}</Below>
+                </Fragment>
               ))}
             </tbody>
           </table>
@@ -56,6 +69,14 @@ export function DataTable({ table, isTitled = true }: { readonly table: Table; r
       )}
     </section>
   );
+}
+
+function Below({ columns, children }: { readonly columns: number; readonly children: ReactNode }) {
+  return children ? (
+    <tr className={styles.belowRow}>
+      <td colSpan={columns}>{children}</td>
+    </tr>
+  ) : null;
 }
 
 /** Saves a table as CSV; a drill says so in its first line as well. */

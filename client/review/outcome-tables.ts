@@ -1,6 +1,7 @@
 import { CASUALTY_STAGES, TRIAGE_CATEGORIES } from "../../shared/drill/casualty.ts";
 import type { DrillReview } from "../../shared/drill/drill-review.ts";
 import type { Observation } from "../../shared/drill/evaluation.ts";
+import { mediaName } from "../../shared/picture/media.ts";
 import { agencyIn } from "./agency-in.ts";
 import type { Column, ReviewWording, Table } from "./table.ts";
 
@@ -119,7 +120,10 @@ export function casualtiesTable({ report }: DrillReview, { t }: ReviewWording): 
   };
 }
 
-/** What evaluators noted: the strengths, then what can be better. */
+/**
+ * What evaluators noted: the strengths, then what can be better. A file names photos and voice notes as they are called
+ * when they are downloaded.
+ */
 export function observationsTable({ report }: DrillReview, { t }: ReviewWording): Table {
   return {
     key: "observations",
@@ -132,6 +136,8 @@ export function observationsTable({ report }: DrillReview, { t }: ReviewWording)
       text("about", t("afterAction.column.about")),
       text("rating", t("afterAction.column.rating")),
       text("by", t("afterAction.column.by")),
+      { ...text("photo", t("afterAction.column.photo")), isForFile: true },
+      { ...text("voice", t("afterAction.column.voice")), isForFile: true },
     ],
     rows: [...report.strengths, ...report.improvements].map((one) => ({
       key: one.id,
@@ -144,6 +150,8 @@ export function observationsTable({ report }: DrillReview, { t }: ReviewWording)
         one.rating &&
           t("afterAction.ratingNamed", { rating: one.rating, words: t(`afterAction.rating.${one.rating}`) }),
         one.name,
+        one.photo && mediaName("photo", one.photo),
+        one.voice && mediaName("voice", one.voice),
       ],
     })),
     none: t("afterAction.none.observations"),

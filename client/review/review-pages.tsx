@@ -6,14 +6,8 @@ import { joined, momentIn, timeZoneOf } from "../report/wording.ts";
 import { useAgencies, useDirectory } from "../sync/use-picture.ts";
 import { Chapter, Overview, Pictures, Times } from "./chapters.tsx";
 import { DataTable } from "./data-table.tsx";
-import {
-  casualtiesTable,
-  expectedTable,
-  faultsTable,
-  injectsTable,
-  objectivesTable,
-  observationsTable,
-} from "./outcome-tables.ts";
+import { Observations } from "./observations.tsx";
+import { casualtiesTable, expectedTable, faultsTable, injectsTable, objectivesTable } from "./outcome-tables.ts";
 import { participationTable, peopleTable } from "./people-tables.ts";
 import { PlanChapter } from "./plan-chapter.tsx";
 import styles from "./review.module.css";
@@ -51,7 +45,7 @@ export function ReviewPages({ review, plan }: { readonly review: DrillReview; re
         <DataTable table={casualtiesTable(review, wording)} isTitled={false} />
       </Chapter>
       <Chapter id="observations">
-        <DataTable table={observationsTable(review, wording)} isTitled={false} />
+        <Observations review={review} wording={wording} />
       </Chapter>
       <Chapter id="participation">
         <DataTable table={participationTable(review, wording)} />

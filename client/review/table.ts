@@ -12,7 +12,13 @@ export type ReviewWording = { readonly t: TFunction; readonly language: string }
  */
 export type CellKind = "text" | "count" | "minutes" | "metres" | "clock" | "moment";
 
-export type Column = { readonly key: string; readonly title: string; readonly kind: CellKind };
+export type Column = {
+  readonly key: string;
+  readonly title: string;
+  readonly kind: CellKind;
+  /** Stands in files alone: on the page it is shown in another way. */
+  readonly isForFile?: true;
+};
 export type CellValue = string | number | undefined;
 export type Row = { readonly key: string; readonly cells: readonly CellValue[] };
 

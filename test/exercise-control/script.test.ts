@@ -4,7 +4,7 @@ import { windowOf } from "../../client/exercise-control/due-window.ts";
 import { effectWords, triggerLine } from "../../client/exercise-control/effect-words.ts";
 import { improvisedInject } from "../../client/exercise-control/improvised.ts";
 import type { ScriptNames } from "../../client/exercise-control/script-names.ts";
-import { freeSerial, groupOf, inGroups, isLate } from "../../client/exercise-control/script-order.ts";
+import { freeSerial, groupOf, inGroups, isLate, timeOf } from "../../client/exercise-control/script-order.ts";
 import { axisTimes, inLanes } from "../../client/exercise-control/timeline-lanes.ts";
 import { startWords } from "../../client/ui/words.ts";
 import type { InjectState } from "../../shared/drill/drill-state.ts";
@@ -39,6 +39,7 @@ const NAMES: ScriptNames = {
   agencyShort: (id) => id.toUpperCase(),
   unit: (id) => (id === "boat-1" ? "Boat 1" : id),
   hazard: (id) => id,
+  casualties: (id) => id,
   drawn: (id) => (id === "camp" ? "Youth camp" : undefined),
   role: (id) => id,
   objective: (id) => id,
@@ -105,14 +106,19 @@ test("what is made up is an inject that the server takes, with its first line as
 });
 
 test("marks of the timeline stand beside each other in lanes, and what has no time is left out", () => {
-  const marks = inLanes([state("2", 5), state("1", 0), state("3", 6), state("4", 7), state("H", undefined)], 10, 3);
-  expect(marks.map(({ state: { inject }, lane }) => [inject.serial, lane])).toEqual([
+  const marks = inLanes(
+    [state("2", 5), state("1", 0), state("3", 6), state("4", 7), state("H", undefined)],
+    timeOf,
+    10,
+    3,
+  );
+  expect(marks.map(({ it: { inject }, lane }) => [inject.serial, lane])).toEqual([
     ["1", 0],
     ["2", 1],
     ["3", 2],
     ["4", 0],
   ]);
-  expect(inLanes([state("1", 0), state("2", 10)], 10, 3).map(({ lane }) => lane)).toEqual([0, 0]);
+  expect(inLanes([state("1", 0), state("2", 10)], timeOf, 10, 3).map(({ lane }) => lane)).toEqual([0, 0]);
 });
 
 test("the axis names round times, never more than there is room for", () => {

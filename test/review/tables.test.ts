@@ -161,6 +161,16 @@ describe("a table for a spreadsheet", () => {
     expect(saved(picturesTable(review, wording))[0]).toContain("Mean distance off (metres)");
   });
 
+  test("names photos and voice notes as they are downloaded, in columns that the page shows in another way", () => {
+    const [photo, voice] = ["a".repeat(64), "b".repeat(64)];
+    const strengths = report.strengths.map((one) => ({ ...one, photo, voice, voiceMs: 4_000 }));
+    const table = observationsTable({ ...review, report: { ...report, strengths } }, wording);
+    const forFiles = table.columns.filter(({ isForFile }) => isForFile);
+    expect(forFiles.map(({ key }) => key)).toEqual(["photo", "voice"]);
+    expect(saved(table)[1]?.slice(-2)).toEqual(["photo-aaaaaaaaaaaa", "voice-bbbbbbbbbbbb"]);
+    expect(saved(table).at(-1)?.slice(-2)).toEqual(["", ""]);
+  });
+
   test("runs nothing: what begins like a formula is text", () => {
     const evil = ["=1+1", "+1", "-1", "@SUM(A1)", "\tx"];
     const improvements = evil.map((what, at) => ({ ...review.report.improvements[0], id: `o-${at}`, what }));
