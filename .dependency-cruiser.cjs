@@ -9,13 +9,25 @@ const SERVER_RANKS = [
   ["admission", "journal", "photos", "config", "network", "closing-order", "data-folder"],
   ["relay", "commands"],
   ["sockets", "line-socket", "events-socket", "push"],
+  ["roads"],
   ["basemap", "gateways", "demo", "drill", "http"],
   ["stores", "start", "main", "console"],
 ];
 const CLIENT_RANKS = [
-  ["ui", "workspace", "symbols", "sync", "photos", "talk"],
-  ["map", "panels", "exercise-control", "report", "review", "field", "admission"],
-  ["app", "main", "operation-page", "operation-screen", "use-drawing-target", "use-rights-news", "seen-as", "load-map"],
+  ["ui", "workspace", "symbols", "sync", "photos", "talk", "scenario-draft"],
+  ["map", "panels", "exercise-control", "scenario-editor", "report", "review", "field", "admission"],
+  [
+    "app",
+    "main",
+    "operation-page",
+    "operation-screen",
+    "over-screen",
+    "side-by-side",
+    "use-drawing-target",
+    "use-rights-news",
+    "seen-as",
+    "load-map",
+  ],
 ];
 
 /** `^server/relay(/|\.)`: the folder, or the single file of that name. */
@@ -55,11 +67,11 @@ module.exports = {
     apart(
       "map never imports panels, faces or admission",
       "^client/map/",
-      "^client/(panels|exercise-control|report|review|field|admission)/",
+      "^client/(panels|exercise-control|scenario-editor|report|review|field|admission)/",
     ),
     apart(
       "panels, faces and admission never import the map",
-      "^client/(panels|exercise-control|report|review|field|admission)/",
+      "^client/(panels|exercise-control|scenario-editor|report|review|field|admission)/",
       "^client/map/",
     ),
     onlyIn(

@@ -7,19 +7,26 @@ import { FieldActions } from "./field/field-actions.tsx";
 import { FieldBar } from "./field/field-bar.tsx";
 import { FieldFace } from "./field/field-face.tsx";
 import { useFieldState } from "./field/field-state.ts";
-import { drawMap, loadMap } from "./load-map.ts";
+import { loadMap } from "./load-map.ts";
 import styles from "./operation-screen.module.css";
+import { OverScreen, useOverScreen } from "./over-screen.tsx";
 import { CommandPostFace } from "./panels/command-post-face.tsx";
 import { TopBar } from "./panels/top-bar.tsx";
 import { forgetEdits } from "./report/drafts.ts";
 import { forgetPlan } from "./review/kept-plan.ts";
+import { useScenarioDraft } from "./scenario-draft/draft.ts";
+import { forgetDraft } from "./scenario-draft/kept-draft.ts";
 import { seenAs } from "./seen-as.ts";
+import { FocusBack } from "./side-by-side/focus-back.tsx";
 import type { LiveSession } from "./sync/picture-source.ts";
 import { SessionContext, useSession } from "./sync/session-context.ts";
 import { useExercise } from "./sync/use-exercise.ts";
 import { useAgencies, useConnection, useDirectory } from "./sync/use-picture.ts";
 import { useKeptDrafts } from "./talk/use-kept-drafts.ts";
+import { useIsBeside } from "./ui/beside-agencies.ts";
+import { useBeside } from "./ui/beside-wish.ts";
 import { ClosedBand } from "./ui/closed-band.tsx";
+import { useEditorWish } from "./ui/editor-wish.ts";
 import { ExerciseBand } from "./ui/exercise-band.tsx";
 import { ExportUnsaved } from "./ui/export-unsaved.tsx";
 import { useFace } from "./ui/face.ts";
@@ -27,8 +34,6 @@ import { HelpBars } from "./ui/help-bars.tsx";
 import { LookingBand } from "./ui/looking-band.tsx";
 import { MyHelpBar } from "./ui/my-help-bar.tsx";
 import { NoDuffBar } from "./ui/no-duff-bar.tsx";
-import { useReportWish } from "./ui/report-wish.ts";
-import { useReviewWish } from "./ui/review-wish.ts";
 import { useAlertSignals } from "./ui/use-alert-signals.ts";
 import { followAgency } from "./ui/use-language.ts";
 import { Waiting } from "./ui/waiting.tsx";
@@ -45,9 +50,9 @@ const InjectInspector = lazy(() =>
   import("./exercise-control/inject-inspector.tsx").then((module) => ({ default: module.InjectInspector })),
 );
 const Timeline = lazy(() => import("./exercise-control/timeline.tsx").then((module) => ({ default: module.Timeline })));
-const ReportFace = lazy(() => import("./report/report-face.tsx").then((module) => ({ default: module.ReportFace })));
-
-const ReviewFace = lazy(() => import("./review/review-face.tsx").then((module) => ({ default: module.ReviewFace })));
+const SideBySide = lazy(() =>
+  import("./side-by-side/side-by-side.tsx").then((module) => ({ default: module.SideBySide })),
+);
 
 /**
  * The screen of a running operation in the face that fits. The map stays the same one when the face changes, and
@@ -59,7 +64,16 @@ export function OperationScreen() {
   useRightsNews(live);
   useKeptDrafts(live);
   // Whoever comes back to an operation looks at it with their own eyes.
-  useEffect(() => () => useWorkspace.getState().seeAs(undefined), []);
+  useEffect(
+    () => () => {
+      useWorkspace.getState().seeAs(undefined);
+      useBeside.getState().close();
+      useEditorWish.getState().close();
+      // It is kept for the member who writes it; whoever comes next on this page may be somebody else.
+      useScenarioDraft.getState().end();
+    },
+    [],
+  );
   return (
     <SessionContext value={session}>
       <Screen live={live} />
@@ -78,8 +92,9 @@ function Screen({ live }: { readonly live: LiveSession }) {
   const { face, mayChoose, choose } = useFace(me.role);
   const { play } = useExercise();
   const isDrill = operation.kind === "drill";
-  const isReporting = useReportWish((report) => report.wish !== undefined);
-  const isReviewing = useReviewWish((review) => review.isWanted);
+  // Each page over the screen may need a map for itself.
+  const isCovered = useOverScreen() !== undefined;
+  const isBeside = useIsBeside() && face === "command-post" && !isCovered;
   const isRemoved = connection.kind === "ended" && connection.reason === "removed";
   useDrawingTarget();
   useCalledFor(face);
@@ -93,6 +108,7 @@ function Screen({ live }: { readonly live: LiveSession }) {
     if (!isRemoved) return;
     forgetEdits(me.id);
     forgetPlan(me.id);
+    void forgetDraft(me.id);
   }, [me.id, isRemoved]);
 
   if (connection.kind === "ended") {
@@ -114,23 +130,27 @@ function Screen({ live }: { readonly live: LiveSession }) {
         <div className={styles.real} aria-hidden="true" />
       )}
       <ClosedBand />
-      <LookingBand directory={whole} />
+      {isBeside ? null : <LookingBand directory={whole} />}
       <MyHelpBar />
       <HelpBars
-        showAll={() =>
-          face === "field" ? useFieldState.getState().draw("alerts") : useWorkspace.getState().open("alerts")
-        }
+        showAll={() => {
+          useBeside.getState().close();
+          if (face === "field") useFieldState.getState().draw("alerts");
+          else useWorkspace.getState().open("alerts");
+        }}
       />
       <main className={styles.stage}>
         <div className={styles.map}>
+          {isBeside ? <FocusBack /> : null}
           <Suspense fallback={<Waiting>{t("app.loadingMap")}</Waiting>}>
-            <MapSurface session={session} face={face} />
+            {isBeside ? <SideBySide live={live} /> : <MapSurface session={session} face={face} />}
           </Suspense>
         </div>
         {face === "field" ? (
           <FieldFace switchFace={switchFace} />
         ) : (
           <CommandPostFace
+            isBehind={isBeside}
             exercise={
               <Suspense fallback={null}>
                 <ExercisePanel />
@@ -144,23 +164,13 @@ function Screen({ live }: { readonly live: LiveSession }) {
           />
         )}
       </main>
-      {face === "field" ? (
-        <FieldActions />
-      ) : (
+      {face === "field" ? <FieldActions /> : null}
+      {face === "command-post" && !isBeside ? (
         <Suspense fallback={null}>
           <Timeline />
         </Suspense>
-      )}
-      {isReporting ? (
-        <Suspense fallback={<Waiting>{t("report.opening")}</Waiting>}>
-          <ReportFace drawMap={drawMap} />
-        </Suspense>
       ) : null}
-      {isReviewing ? (
-        <Suspense fallback={<Waiting>{t("afterAction.making")}</Waiting>}>
-          <ReviewFace />
-        </Suspense>
-      ) : null}
+      <OverScreen />
     </div>
   );
 }

@@ -20,15 +20,22 @@ const NO_ANNOTATIONS: ReadonlyMap<AnnotationId, Annotation> = new Map();
 export function seenAs(live: LiveSession): LiveSession {
   return {
     ...live,
-    picture: pictureSeenAs(live.picture),
+    picture: pictureSeenAs(live.picture, { now: seenHere, onChange: onLookHere }),
     // What is looked at through others' eyes was not read by them.
     markRead: (channel, no) => {
-      if (now() === undefined) live.markRead(channel, no);
+      if (seenHere() === undefined) live.markRead(channel, no);
     },
   };
 }
 
-function pictureSeenAs(live: PictureSource): PictureSource {
+/** As which agency is looked, and when that changes; undefined: as oneself. */
+export type Look = {
+  now(this: void): AgencyId | undefined;
+  onChange(this: void, listener: () => void): Unsubscribe;
+};
+
+/** What an agency sees of a picture, as far as this member has it and is told. */
+export function pictureSeenAs(live: PictureSource, { now, onChange }: Look): PictureSource {
   const view = keptFor(() => {
     const agency = now();
     return agency === undefined ? undefined : whatTheySee(live.directory(), agency);
@@ -50,17 +57,17 @@ function pictureSeenAs(live: PictureSource): PictureSource {
     onPresent: live.onPresent,
     onFixes: live.onFixes,
     directory,
-    onDirectory: (listener) => together(live.onDirectory(listener), onLook(listener)),
+    onDirectory: (listener) => together(live.onDirectory(listener), onChange(listener)),
     units,
     // Who shares with whom decides over units as well.
-    onUnits: (listener) => together(live.onUnits(listener), live.onDirectory(listener), onLook(listener)),
+    onUnits: (listener) => together(live.onUnits(listener), live.onDirectory(listener), onChange(listener)),
     formerUnits: live.formerUnits,
     board: (channel) => (isHeard(channel) ? live.board(channel) : EMPTY_BOARD),
     onBoards: (listener) => {
       const all = () => {
         for (const { id } of live.directory().channels) listener(id);
       };
-      return together(live.onBoards(listener), onLook(all));
+      return together(live.onBoards(listener), onChange(all));
     },
     marks: (channel) => (isHeard(channel) ? live.marks(channel) : NO_MARKS),
     onMarks: live.onMarks,
@@ -75,16 +82,16 @@ function pictureSeenAs(live: PictureSource): PictureSource {
       const all = () => {
         for (const { id } of live.directory().layers) listener(id);
       };
-      return together(live.onAnnotations(listener), onLook(all));
+      return together(live.onAnnotations(listener), onChange(all));
     },
   };
 }
 
-function now(): AgencyId | undefined {
+function seenHere(): AgencyId | undefined {
   return useWorkspace.getState().seenAs;
 }
 
-function onLook(listener: () => void): Unsubscribe {
+function onLookHere(listener: () => void): Unsubscribe {
   return useWorkspace.subscribe((after, before) => after.seenAs !== before.seenAs && listener());
 }
 

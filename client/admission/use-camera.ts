@@ -1,12 +1,10 @@
 import { useEffect, useState } from "react";
-
-/** Why a page cannot look through the camera. `insecure`: it came over plain HTTP, where browsers close the camera. */
-export type CameraProblem = "insecure" | "none" | "denied" | "busy";
+import { askForDevice, type DeviceProblem } from "../ui/device-problem.ts";
 
 export type Camera =
   | { readonly kind: "asking" }
   | { readonly kind: "on"; readonly stream: MediaStream }
-  | { readonly kind: "off"; readonly why: CameraProblem };
+  | { readonly kind: "off"; readonly why: DeviceProblem };
 
 /** The camera at the back, large enough to make out a code across a table. */
 const WANTED: MediaStreamConstraints = {
@@ -34,25 +32,6 @@ function letGo(camera: Camera): void {
 }
 
 async function openCamera(): Promise<Camera> {
-  const { mediaDevices } = navigator as Partial<Navigator>;
-  if (!globalThis.isSecureContext || !mediaDevices) return { kind: "off", why: "insecure" };
-  try {
-    return { kind: "on", stream: await mediaDevices.getUserMedia(WANTED) };
-  } catch (error) {
-    return { kind: "off", why: problemNamed(error instanceof DOMException ? error.name : "") };
-  }
-}
-
-/** The names that Media Capture and Streams (W3C), 10.1, gives to what can go wrong. */
-export function problemNamed(name: string): CameraProblem {
-  switch (name) {
-    case "NotAllowedError":
-    case "SecurityError":
-      return "denied";
-    case "NotReadableError":
-    case "AbortError":
-      return "busy";
-    default:
-      return "none";
-  }
+  const given = await askForDevice(WANTED);
+  return typeof given === "string" ? { kind: "off", why: given } : { kind: "on", stream: given };
 }

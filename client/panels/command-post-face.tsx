@@ -24,19 +24,26 @@ import { useShortcuts } from "./use-shortcuts.ts";
 
 /**
  * Everything of a command post that floats over the map. What has no control lets the pointer through to the map.
- * `exercise`, `inject`: what exercise control brings along, its panel and one inject in full.
+ * `exercise`, `inject`: what exercise control brings along, its panel and one inject in full. `isBehind`: something else is
+ * looked at; all of this waits unseen as it is, and hears no key.
  */
 export function CommandPostFace(props: {
+  readonly isBehind: boolean;
   readonly exercise: ReactNode;
   readonly inject: (inject: InjectId) => ReactNode;
 }) {
   const panel = useWorkspace((workspace) => workspace.panel);
   const open = useWorkspace((workspace) => workspace.open);
   const asksPlace = useWorkspace((workspace) => workspace.tool.kind === "place");
-  useShortcuts();
+  useShortcuts(!props.isBehind);
   useDoorNews();
   return (
-    <div className={styles.face} data-asks-place={asksPlace || undefined}>
+    <div
+      className={styles.face}
+      data-asks-place={asksPlace || undefined}
+      data-behind={props.isBehind || undefined}
+      inert={props.isBehind}
+    >
       <Rail />
       {panel === "exercise" ? props.exercise : null}
       {panel === "units" ? <UnitsPanel /> : null}

@@ -18,12 +18,14 @@ export function TopBar({ switchFace }: { readonly switchFace: (() => void) | und
   const agency = useAgencies().get(me.agency);
   return (
     <header className={styles.bar}>
-      <h1 className={styles.operation}>{operation.name}</h1>
+      <h1 className={styles.operation} title={operation.name}>
+        {operation.name}
+      </h1>
       <KindChip kind={operation.kind} />
       <div className={styles.space} />
       <SavingChip />
       <PeopleChip />
-      <div className={styles.me}>
+      <div className={styles.me} title={me.name}>
         <strong>{me.name}</strong>
         <span>
           {t(`role.${me.role}`)}

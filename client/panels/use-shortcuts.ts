@@ -1,4 +1,5 @@
 import { type HotkeyItem, useHotkeys } from "@mantine/hooks";
+import { flushSync } from "react-dom";
 import { useEditor } from "../sync/use-picture.ts";
 import { useMayDraw } from "../ui/use-may-draw.ts";
 import { type Panel, useWorkspace } from "../workspace.ts";
@@ -7,9 +8,9 @@ import { panelKey, usePanels } from "./rail.tsx";
 
 /**
  * The keyboard of a command post: `/` search, `1–9` and `0` panels, `E` exercise control, `I` what is selected, `V M L A T` tools, undo and
- * redo. Not while one types. Who opens a panel by its key goes on in it by Tab.
+ * redo. Not while one types, nor while they are not `heard`. Who opens a panel by its key goes on in it by Tab.
  */
-export function useShortcuts(): void {
+export function useShortcuts(heard: boolean): void {
   const panels = usePanels();
   const editor = useEditor();
   const mayDraw = useMayDraw();
@@ -34,21 +35,25 @@ export function useShortcuts(): void {
       return key === undefined ? [] : [[key, () => openPanel(panel)]];
     }),
   ];
-  useHotkeys(keys);
+  useHotkeys(heard ? keys : []);
 }
 
 /** Searches in the open list, or in that of the units where none can be searched. */
 function search(): void {
-  if (!document.querySelector("[data-panel=list] [data-search]")) useWorkspace.getState().open("units");
+  if (!document.querySelector("[data-panel=list] [data-search]")) show("units");
   focusOn("[data-search]");
 }
 
 function openPanel(panel: Panel): void {
-  useWorkspace.getState().open(panel);
+  show(panel);
   focusOn("[data-panel=list]");
 }
 
+/** Opens a panel at once: a busy screen draws late, and who types on must not have the focus taken away by then. */
+function show(panel: Panel): void {
+  flushSync(() => useWorkspace.getState().open(panel));
+}
+
 function focusOn(selector: string): void {
-  // What was opened may only now be drawn.
-  requestAnimationFrame(() => document.querySelector<HTMLElement>(selector)?.focus());
+  document.querySelector<HTMLElement>(selector)?.focus();
 }

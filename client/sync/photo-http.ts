@@ -1,15 +1,16 @@
 import * as z from "zod";
 import type { MemberId } from "../../shared/operation/member.ts";
-import type { PhotoHash, PhotoType } from "../../shared/picture/photo.ts";
+import type { MediaType } from "../../shared/picture/media.ts";
+import type { PhotoHash } from "../../shared/picture/photo.ts";
 import { REFUSALS, type Refusal } from "../../shared/protocol/reply.ts";
-import { channelOfHome, type LoadedPhoto, type PhotoHome } from "./photo-source.ts";
+import { askedOfHome, type LoadedPhoto, type PhotoHome } from "./photo-source.ts";
 
 /** `later`: nobody could be reached, or was told to wait; the same may be tried again. */
 export type Sent = { readonly kind: "kept" | "later" } | { readonly kind: "refused"; readonly reason: Refusal };
 
 /** Where photos go to and come from. Never rejects. */
 export type PhotoHttp = {
-  send(home: PhotoHome, type: PhotoType, bytes: Uint8Array): Promise<Sent>;
+  send(home: PhotoHome, type: MediaType, bytes: Uint8Array): Promise<Sent>;
   load(home: PhotoHome, hash: PhotoHash): Promise<LoadedPhoto>;
 };
 
@@ -28,11 +29,8 @@ export function photoHttp(at: {
   readonly member: MemberId;
   fetch(this: void, url: string, init?: RequestInit): Promise<Response>;
 }): PhotoHttp {
-  const query = (home: PhotoHome): string => {
-    const channel = channelOfHome(home);
-    const of: Record<string, string> = channel === undefined ? { layer: home } : { channel };
-    return new URLSearchParams({ member: at.member, ...of }).toString();
-  };
+  const query = (home: PhotoHome): string =>
+    new URLSearchParams({ member: at.member, ...askedOfHome(home) }).toString();
   return {
     async send(home, type, bytes) {
       try {

@@ -3,7 +3,10 @@ import type { ChannelId } from "../../shared/operation/channel.ts";
 import type { MemberId } from "../../shared/operation/member.ts";
 import type { AnnotationId } from "../../shared/picture/annotation.ts";
 import type { LayerId } from "../../shared/picture/layer.ts";
+import { MEDIA_KINDS, mediaKind } from "../../shared/picture/media.ts";
 import { type PhotoHash, type PhotoNote, photoChange } from "../../shared/picture/photo.ts";
+import { EXERCISE_CONTROL } from "../../shared/protocol/documents.ts";
+import type { MediaNamed } from "./media-named.ts";
 import type { OfflineStore } from "./offline-store.ts";
 import { pauseBeforeAttempt } from "./pause.ts";
 import { PhotoCache } from "./photo-cache.ts";
@@ -11,8 +14,11 @@ import type { PhotoHttp, Sent } from "./photo-http.ts";
 import { keyOfPhoto, photoBytesRow, photoRow, readPhotoRows, withoutPhoto } from "./photo-rows.ts";
 import {
   homeOfChannel,
+  homeOfObserved,
   type LoadedPhoto,
+  type MediaDraft,
   type PhotoDraft,
+  type PhotoHome,
   type PhotoSource,
   type WaitingPhoto,
 } from "./photo-source.ts";
@@ -48,7 +54,7 @@ type Held = {
 };
 
 /**
- * The photos that were added on this device, until the server has them on its disk: kept in the device's store first,
+ * The photos and voice notes that were added on this device, until the server has them on its disk: kept in the device's store first,
  * sent one by one when there is a link. What was taken out of its annotation again is not sent.
  */
 export class PhotoQueue implements PhotoSource {
@@ -67,9 +73,14 @@ export class PhotoQueue implements PhotoSource {
     this.#stops = [at.picture.onAnnotations(() => this.#looked()), at.picture.onDirectory(() => this.#forgetHidden())];
   }
 
-  /** Photos that the server has not said to have: those that are meant to be sent. */
+  /** Photos and voice notes that the server has not said to have: those that are meant to be sent. */
   get count(): number {
     return this.#meant().length;
+  }
+
+  /** The photos among them. */
+  get photoCount(): number {
+    return this.#meant().filter(({ photo }) => mediaKind(photo.type) === "photo").length;
   }
 
   /** Those among them that the device's own store has not yet confirmed. */
@@ -126,20 +137,22 @@ export class PhotoQueue implements PhotoSource {
   };
 
   readonly addTo = async (channel: ChannelId, post: PostId, draft: PhotoDraft): Promise<PhotoNote> => {
-    const { hash, type, bytes } = draft;
-    const home = homeOfChannel(channel);
-    this.#cache.put(home, hash, new Blob([new Uint8Array(bytes)], { type }));
-    await this.#write({
-      photo: { hash, type, layer: home, annotation: post, addedAtMs: this.#at.deviceNowMs() },
-      bytes,
-    });
-    void this.#pump();
+    await this.keepFor(homeOfChannel(channel), post, draft);
     return this.#noteOf(draft);
   };
 
-  /** Has the server, for all that is known here, a photo of a channel yet to come, and will it? */
-  isOnItsWay(channel: ChannelId, hash: PhotoHash): boolean {
-    const home = homeOfChannel(channel);
+  readonly keepFor = async (home: PhotoHome, shownBy: string, draft: MediaDraft): Promise<void> => {
+    const { hash, type, bytes } = draft;
+    this.#cache.put(home, hash, new Blob([new Uint8Array(bytes)], { type }));
+    await this.#write({
+      photo: { hash, type, layer: home, annotation: shownBy, addedAtMs: this.#at.deviceNowMs() },
+      bytes,
+    });
+    void this.#pump();
+  };
+
+  /** Has the server, for all that is known here, a photo or voice note yet to come, and will it? */
+  isOnItsWay({ home, hash }: MediaNamed): boolean {
     return this.#meant().some(({ photo }) => photo.layer === home && photo.hash === hash);
   }
 
@@ -260,8 +273,10 @@ export class PhotoQueue implements PhotoSource {
   }
 
   #forgetHidden(): void {
-    const { layers, channels } = this.#at.picture.directory();
-    this.#cache.keepOnly(new Set([...layers.map(({ id }) => id), ...channels.map(({ id }) => homeOfChannel(id))]));
+    const { layers, channels, documents } = this.#at.picture.directory();
+    const observed = documents.includes(EXERCISE_CONTROL) ? MEDIA_KINDS.map(homeOfObserved) : [];
+    const homes = [...layers.map(({ id }) => id), ...channels.map(({ id }) => homeOfChannel(id)), ...observed];
+    this.#cache.keepOnly(new Set(homes));
     this.#looked();
   }
 

@@ -1,5 +1,6 @@
 import * as z from "zod";
-import { isPhotoHash, PHOTO_TYPES } from "../../shared/picture/photo.ts";
+import { MEDIA_TYPES } from "../../shared/picture/media.ts";
+import { isPhotoHash } from "../../shared/picture/photo.ts";
 import { REFUSALS } from "../../shared/protocol/reply.ts";
 import type { WaitingPhoto } from "./photo-source.ts";
 import type { Row, RowChange } from "./row-store.ts";
@@ -7,7 +8,7 @@ import { seal } from "./sealed-row.ts";
 
 const waitingPhoto = z.strictObject({
   hash: z.string().refine(isPhotoHash),
-  type: z.enum(PHOTO_TYPES),
+  type: z.enum(MEDIA_TYPES),
   layer: z.string(),
   annotation: z.string(),
   addedAtMs: z.number(),

@@ -4,7 +4,7 @@ import { createSource, type Source } from "./watchable.ts";
 
 /** What the truth about saving depends on, beside what was sent. */
 export type SavingCircumstances = {
-  /** Edits, commands and photos made here that the server has not called saved. */
+  /** Edits, commands, photos and voice notes made here that the server has not called saved. */
   readonly waiting: () => number;
   /** The photos among them. */
   readonly photos: () => number;

@@ -1,5 +1,4 @@
 import type * as Y from "yjs";
-import type { CommandInput } from "../../shared/protocol/commands.ts";
 import type { DocumentName } from "../../shared/protocol/documents.ts";
 import { refuse } from "../../shared/protocol/reply.ts";
 import { BoardMarks } from "./board-marks.ts";
@@ -17,6 +16,7 @@ import { lineUrl } from "./line-url.ts";
 import { LinkState } from "./link-state.ts";
 import { LivePicture } from "./live-picture.ts";
 import type { SessionOptions } from "./live-session.ts";
+import { mediaNamedBy } from "./media-named.ts";
 import { openMemberRows } from "./member-store.ts";
 import { createOfflineStore } from "./offline-store.ts";
 import { isAboutHelp, Outbox } from "./outbox.ts";
@@ -68,7 +68,7 @@ export function wireSession(
   const tabNews = environment.tabNews(member.id);
   const ledger: SavingLedger = new SavingLedger(line, {
     waiting: () => documents.waiting + outbox.waiting + photos.count,
-    photos: () => photos.count,
+    photos: () => photos.photoCount,
     beingKept: () => documents.beingKept + outbox.beingKept + photos.beingKept,
     isOnline: () => link.isOnline(),
     unkept: watchUnkept({
@@ -109,10 +109,7 @@ export function wireSession(
     nowMs: deviceNowMs,
     random,
     offsetMs: () => clock.known(),
-    isTooSoon: (name, input) => {
-      const { photo, channel } = (name === "message.send" ? input : {}) as Partial<CommandInput<"message.send">>;
-      return photo !== undefined && channel !== undefined && photos.isOnItsWay(channel, photo.hash);
-    },
+    isTooSoon: (name, input) => mediaNamedBy(name, input).some((media) => photos.isOnItsWay(media)),
     changed: () => {
       ledger.changed();
       reporter.waitingChanged();
@@ -149,7 +146,7 @@ export function wireSession(
     isUp: () => link.isOnline() && isWriting(),
     changed: () => {
       ledger.changed();
-      // A message waits for its photo.
+      // A message and an observation wait for what they carry.
       outbox.resume();
     },
   });

@@ -4,8 +4,7 @@ import type { Directory } from "../../shared/protocol/events.ts";
 import { useWorkspace } from "../workspace.ts";
 import styles from "./bands.module.css";
 import { Button } from "./button.tsx";
-import { listIn } from "./intl.ts";
-import { whatTheySee } from "./what-they-see.ts";
+import { untoldWords } from "./untold-words.ts";
 
 /** While one looks at the map as another agency: as whom, what cannot be known about it, and the way back. */
 export function LookingBand({ directory }: { readonly directory: Directory }) {
@@ -14,11 +13,7 @@ export function LookingBand({ directory }: { readonly directory: Directory }) {
   const seeAs = useWorkspace((workspace) => workspace.seeAs);
   if (seenAs === undefined) return null;
   const nameOf = (agency: string) => directory.agencies.find(({ id }) => id === agency)?.name ?? "";
-  const { untoldLayers, untoldUnits } = whatTheySee(directory, seenAs);
-  const untold = [
-    ...untoldLayers.map(({ name, owner }) => t("looking.layer", { layer: name, agency: nameOf(owner) })),
-    ...untoldUnits.map((agency) => t("looking.units", { agency: nameOf(agency) })),
-  ];
+  const untold = untoldWords(directory, seenAs, t, i18n.language);
   return (
     <div className={`${styles.band} ${styles.looking}`} role="status" data-testid="looking-band">
       <Eye size={24} aria-hidden="true" />
@@ -26,7 +21,7 @@ export function LookingBand({ directory }: { readonly directory: Directory }) {
         <strong>{t("looking.as", { agency: nameOf(seenAs) })}</strong>
         <span>
           {t("looking.notShown", { agency: nameOf(seenAs) })}
-          {untold.length > 0 ? ` ${t("looking.untold", { what: listIn(untold, i18n.language) })}` : ""}
+          {untold === "" ? "" : ` ${untold}`}
         </span>
       </div>
       <Button className={styles.back} onClick={() => seeAs(undefined)}>

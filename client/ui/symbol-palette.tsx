@@ -7,16 +7,20 @@ import styles from "./symbol-palette.module.css";
 /** All symbols of one use by group, with pictures and names; people never see a code. */
 export function SymbolPalette(props: {
   readonly use: SymbolUse;
+  /** Only these; all of the use where absent. */
+  readonly among?: readonly string[] | undefined;
   readonly chosen: string | undefined;
   readonly colour?: string | undefined;
   readonly choose: (symbol: string) => void;
 }) {
   const { t } = useTranslation();
-  const symbols = props.use === "unit" ? unitSymbols : markSymbols;
-  const groups = props.use === "unit" ? UNIT_GROUPS : MARK_GROUPS;
+  const { use, among } = props;
+  const symbols = (use === "unit" ? unitSymbols : markSymbols).filter(({ id }) => !among || among.includes(id));
+  const groups: readonly string[] = use === "unit" ? UNIT_GROUPS : MARK_GROUPS;
+  const shown = groups.filter((group) => symbols.some((symbol) => symbol.group === group));
   return (
     <div className={styles.palette}>
-      {groups.map((group) => (
+      {shown.map((group) => (
         <section key={group} aria-label={t(`symbolGroup.${group}`)}>
           <SectionTitle>{t(`symbolGroup.${group}`)}</SectionTitle>
           <div className={styles.grid}>

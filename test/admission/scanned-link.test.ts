@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { readScannedLink } from "../../client/admission/scanned-link.ts";
-import { problemNamed } from "../../client/admission/use-camera.ts";
+import { problemNamed } from "../../client/ui/device-problem.ts";
 
 const HERE = "https://muster.example:8443";
 const TOKEN = "Zk3-_9aBcD0123456789xy";

@@ -79,6 +79,19 @@ test("exercise control sees the units and layers of every agency", async () => {
   await face.close();
 });
 
+test("who is alone practises: a drill whose scenario waits, and a role in it for one press", async () => {
+  const face = await openFace(browser, muster.link("practice"), { ...DESK, name: "Ona", drawsMaps: false });
+  await face.page.locator("[data-opens=exercise]").click();
+  await face.page.locator("[data-clock=ready]").waitFor();
+  await face.button("Start play").click();
+  await face.page.locator("[data-play=running]").waitFor();
+  await face.page.locator("[data-view=cast]").click();
+  await face.page.locator("[data-role=leader-pgv]").waitFor();
+  await saveShot(face.page, "demonstration-practice");
+  expect(face.problems).toEqual([]);
+  await face.close();
+});
+
 test("after a power cut it goes on with the same drill and fresh links", async () => {
   const before = muster.link("command-post");
   await muster.kill9();

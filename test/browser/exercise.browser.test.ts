@@ -152,13 +152,93 @@ test("an observation is noted, and an expected action judged by hand", async () 
   await saveShot(page, "exercise-expected");
 });
 
+test("ground truth shows the weather, which is changed by hand, and the injured as they come to be there", async () => {
+  const { page } = trainer;
+  await page.locator("[data-view=truth]").click();
+  const weather = page.locator("[data-weather]");
+  await weather.getByText("Wind 18 km/h (3 Bft) from NW").waitFor();
+  await page.locator("[data-next-weather='3600000']").waitFor();
+  expect(await page.locator("[data-care]").count()).toBe(3);
+  await page.locator("[data-opens=weather]").click();
+  await page.getByLabel("Wind from").selectOption("E");
+  await page.getByLabel("Wind, km/h").fill("36");
+  await saveShot(page, "exercise-weather");
+  await trainer.button("Change it now").click();
+  await weather.getByText("Wind 36 km/h (5 Bft) from E").waitFor();
+  await page.locator("[data-casualties]").getByText("0:20:00: 2 more (Fallen at the abbey)").waitFor();
+  for (const _ of ["once", "twice"]) await trainer.button("+10 min").click();
+  const count = (of: string) => page.locator(`[data-count="${of}"]`);
+  await expect.poll(() => count("delayed").innerText(), SOON).toBe("1");
+  expect(await count("minor").innerText()).toBe("1");
+  expect(await count("immediate").innerText()).toBe("0");
+  await page.getByLabel("Which casualties").selectOption("abbey-fall");
+  await page.locator("[data-casualties]").scrollIntoViewIfNeeded();
+  await saveShot(page, "exercise-truth");
+});
+
+test("the cast shows who plays, a unit is handed over and left again, and a link for a role is made in place", async () => {
+  const { page } = trainer;
+  await page.locator("[data-view=cast]").click();
+  const role = (id: string) => page.locator(`[data-role=${id}]`);
+  await role("leader-pol").getByText("Petra").waitFor();
+  await role("leader-thw").getByText("Simulated").waitFor();
+  await saveShot(page, "exercise-cast");
+  await page.locator("[data-units-of=thw] summary").click();
+  const unit = page.locator("[data-units-of=thw] [data-cast-unit]").first();
+  await unit.getByText("Simulated").waitFor();
+  for (const [way, played] of [
+    ["people", "true"],
+    ["engine", "false"],
+    ["people", "true"],
+    ["who-is-there", "false"],
+  ] as const) {
+    await unit.getByRole("combobox").selectOption(way);
+    await expect.poll(() => unit.getAttribute("data-played"), SOON).toBe(played);
+    expect(await unit.getAttribute("data-way")).toBe(way);
+  }
+  await page.locator("[data-invites=leader-thw]").click();
+  const link = await page
+    .getByLabel(/^Link for/)
+    .and(page.locator("input"))
+    .inputValue();
+  expect(link).toMatch(/#join=[\w-]{22}$/);
+  await saveShot(page, "exercise-cast-link");
+});
+
+test("one press plays a role in a tab of its own, and the next one goes on as the same", async () => {
+  const { page } = trainer;
+  const role = page.locator("[data-role=leader-thw]");
+  const play = async () => {
+    const [tab] = await Promise.all([page.waitForEvent("popup"), page.locator("[data-plays=leader-thw]").click()]);
+    await tab.waitForURL(/\/o\/[^/]+\/[^/]+$/);
+    await tab.locator("[data-play=running]").waitFor();
+    return tab;
+  };
+  const first = await play();
+  await first
+    .getByText(/^Tomas · /)
+    .first()
+    .waitFor();
+  expect(await first.locator("[data-opens=exercise]").count()).toBe(0);
+  await saveShot(first, "exercise-role-played");
+  await role.getByText(/^Tomas · /).waitFor();
+  await page.locator("[data-play=running]").first().waitFor();
+  const again = await play();
+  expect(again.url()).toBe(first.url());
+  for (const tab of [first, again]) await tab.close();
+});
+
 test("what exercise control and those who play have before them keeps nobody out, in both themes", async () => {
   const { page } = trainer;
   const found = [...(await whatKeepsOut(page, "expected actions"))];
-  for (const view of ["observations", "script"]) {
+  for (const view of ["observations", "truth", "cast", "script"]) {
     await page.locator(`[data-view=${view}]`).click();
     found.push(...(await whatKeepsOut(page, view, "[data-panel]")));
   }
+  await page.locator("[data-view=truth]").click();
+  await page.locator("[data-opens=weather]").click();
+  found.push(...(await whatKeepsOut(page, "weather form", "[data-panel]")));
+  await trainer.button("Back").click();
   await page.locator("[data-mark=dam-crack]").click();
   found.push(...(await whatKeepsOut(page, "inject", "[data-panel]")));
   await trainer.button("Edit").click();
@@ -192,6 +272,19 @@ test("NO DUFF from a tablet stops every clock and stands on every screen, until 
     await face.page.locator("[data-no-duff]").waitFor({ state: "detached" });
     await face.page.locator("[data-play=running]").waitFor();
   }
+});
+
+test("a review that is open is made anew by itself when something has happened", async () => {
+  const { page } = trainer;
+  await trainer.button("Review").click();
+  await page.locator("[data-paper=review]").waitFor();
+  expect(await page.locator("[data-table=observations]").innerText()).not.toContain("The bridge was closed in time.");
+  const what = "The bridge was closed in time.";
+  const reply = await device.command("exercise.observe", { observation: "bridge", what, is: "strength" });
+  expect(reply.kind).toBe("done");
+  await page.locator("[data-table=observations]").getByText(what).waitFor();
+  await page.keyboard.press("Escape");
+  await page.locator("[data-paper=review]").waitFor({ state: "detached" });
 });
 
 test("a jump and the end of play reach everybody, and no screen has had a problem", async () => {

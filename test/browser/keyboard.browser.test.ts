@@ -34,13 +34,16 @@ beforeAll(async () => {
   const link = await inviteBy(muster.url, founder, { role: "commander" });
   const tabletLink = await inviteBy(muster.url, founder, { role: "coordinator", unit: "engine-7" });
   const letIn = (name: string) => approve(muster.url, founder, device, name);
-  post = await openFace(browser, link, { width: 1440, height: 900, name: "Anna", letIn });
-  tablet = await openFace(browser, tabletLink, { width: 1180, height: 820, name: "Jonas" });
   const names = { name: "Police", shortName: "POL", kind: "police", colour: "#2563eb", country: "LT", language: "en" };
   await device.command("agency.add", { agency: "police", ...names });
   const policeLink = await inviteBy(muster.url, founder, { role: "commander", agency: "police" });
-  const desk = { width: 1180, height: 820, drawsMaps: false } as const;
-  police = await openFace(browser, policeLink, { ...desk, name: "Petras", letIn });
+  // Only the command post is asked for places. All come at once: the map draws while keys are pressed already.
+  const mapless = { width: 1180, height: 820, drawsMaps: false } as const;
+  [post, tablet, police] = await Promise.all([
+    openFace(browser, link, { width: 1440, height: 900, name: "Anna", letIn }),
+    openFace(browser, tabletLink, { ...mapless, name: "Jonas" }),
+    openFace(browser, policeLink, { ...mapless, name: "Petras", letIn }),
+  ]);
 });
 
 afterAll(async () => {

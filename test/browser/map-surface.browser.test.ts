@@ -323,6 +323,35 @@ test.each([
   await saveShot(page, `map-${name}-light`);
 });
 
+test("a second map shows the same in a place of its own, hides nothing, and leaves the first as it was", async () => {
+  const page = await deskAnew();
+  const shownOn = (place: "map" | "secondMap") =>
+    page.evaluate((which) => (window.__muster?.[which]?.annotationsInView() ?? []).toSorted(), place);
+  const cameraOf = (place: "map" | "secondMap") => page.evaluate((which) => window.__muster?.[which]?.camera(), place);
+  const before = [await shownOn("map"), await cameraOf("map")];
+  const look = await page.evaluateHandle(() => window.page.lookTwice());
+  await page.waitForFunction(() => window.__muster?.secondMap?.isIdle() === true);
+  expect(await shownOn("secondMap")).toContain("triage-1");
+  expect((await cameraOf("secondMap"))?.zoom).toBe(12);
+
+  await page.evaluate(() => window.page.workspace.getState().toggleLayer("evacuation"));
+  await page.waitForFunction(() => window.__muster?.map?.annotationsInView().includes("triage-1") === false);
+  await page.evaluate(() => window.page.appearance.getState().choose("light"));
+  await page.waitForFunction(() => window.__muster?.secondMap?.isIdle() === true);
+  expect(await shownOn("secondMap")).toContain("triage-1");
+  expect(await shownOn("map")).not.toContain("triage-1");
+  await saveShot(page, "map-twice");
+
+  await page.evaluate(() => {
+    window.page.workspace.getState().toggleLayer("evacuation");
+    window.page.appearance.getState().choose("dark");
+  });
+  await look.evaluate((away) => away());
+  await whenIdle(page);
+  expect(await page.evaluate(() => window.__muster?.secondMap)).toBeUndefined();
+  expect([await shownOn("map"), await cameraOf("map")]).toEqual(before);
+});
+
 test("a tablet draws with fingers", async () => {
   const page = await openMap(STILL, TABLET, true);
   await page.evaluate(() => window.page.workspace.getState().use({ kind: "draw", what: "area" }));

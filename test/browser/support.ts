@@ -26,6 +26,7 @@ const LABELS: Readonly<Record<StartLink["kind"], string>> = {
   "exercise-control": "Exercise control",
   "command-post": "Command post",
   "field-tablet": "Field tablet",
+  practice: "Practise alone",
   found: "Found an operation",
 };
 
@@ -85,16 +86,20 @@ export async function startMuster({
   };
 }
 
-/** A Chromium with a user folder of its own, which goes away when it is closed. `camera`: a file that it looks at. */
-export async function launchBrowser({ camera }: { readonly camera?: string } = {}): Promise<Browser> {
-  const seen = camera
-    ? [
-        "--use-fake-device-for-media-stream",
-        "--use-fake-ui-for-media-stream",
-        `--use-file-for-fake-video-capture=${camera}`,
-      ]
-    : [];
-  return chromium.launch({ executablePath: await chromiumPath(), args: [...FLAGS, ...seen] });
+/** A camera and a microphone that beeps, and that every page may use them without asking anybody. */
+const DEVICES = "--use-fake-device-for-media-stream";
+const GIVEN = "--use-fake-ui-for-media-stream";
+
+/**
+ * A Chromium with a user folder of its own, which goes away when it is closed. `camera`: a file that it looks at.
+ * `microphone`: it has one, which it gives to pages or refuses them.
+ */
+export async function launchBrowser(
+  has: { readonly camera?: string; readonly microphone?: "given" | "refused" } = {},
+): Promise<Browser> {
+  const seen = has.camera ? [DEVICES, GIVEN, `--use-file-for-fake-video-capture=${has.camera}`] : [];
+  const heard = has.microphone ? [DEVICES, ...(has.microphone === "given" ? [GIVEN] : [])] : [];
+  return chromium.launch({ executablePath: await chromiumPath(), args: [...FLAGS, ...seen, ...heard] });
 }
 
 /** Saves what `page` shows as test/shots/`name`.png, to be looked at, at rest; the folder is not kept in the repository. */

@@ -2,10 +2,10 @@ import type { Page } from "playwright-core";
 
 /**
  * Every text that its reader cannot read to its end: words that stand out of the screen, or that a box cuts off, unless a
- * title says them whole. Each as its text and where it is.
+ * title says them whole. Each as its text and where it is. `part`: the selector of what is looked at.
  */
-export function textThatDoesNotFit(page: Page): Promise<readonly string[]> {
-  return page.evaluate(() => {
+export function textThatDoesNotFit(page: Page, part = "body"): Promise<readonly string[]> {
+  return page.evaluate((within) => {
     /** A pixel that a browser rounds away is nothing that anybody misses. */
     const SLACK_PX = 2;
     const found: string[] = [];
@@ -18,7 +18,7 @@ export function textThatDoesNotFit(page: Page): Promise<readonly string[]> {
       }
       return false;
     };
-    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const walker = document.createTreeWalker(document.querySelector(within) ?? document.body, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const element = node.parentElement;
       const text = node.textContent?.trim() ?? "";
@@ -49,5 +49,5 @@ export function textThatDoesNotFit(page: Page): Promise<readonly string[]> {
     }
     if (document.documentElement.scrollWidth > innerWidth + SLACK_PX) found.push("the page is wider than the screen");
     return found;
-  });
+  }, part);
 }

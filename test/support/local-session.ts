@@ -255,6 +255,7 @@ export function openLocalSession({ units: unitCount = 40, fixEveryMs = 1_000, me
         heightPx,
         by: member.id,
       }),
+      keepFor: async () => undefined,
       load: async () => ({ kind: "missing" }),
       again: () => undefined,
       discard: () => undefined,

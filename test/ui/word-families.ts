@@ -1,13 +1,18 @@
 import { EXERCISE_VIEWS } from "../../client/exercise-control/exercise-view.ts";
 import { SCRIPT_GROUPS } from "../../client/exercise-control/script-order.ts";
+import { SKY_NAMES } from "../../client/exercise-control/weather-draft.ts";
 import { REQUEST_FILTERS } from "../../client/panels/requests/request-lines.ts";
 import { TASK_SIDES } from "../../client/panels/tasks/task-lines.ts";
 import { UNIT_GROUPINGS, UNIT_SORTINGS } from "../../client/panels/units/units-choices.ts";
 import { PAPER_IDS } from "../../client/report/paper.ts";
 import { CHAPTERS } from "../../client/review/chapter-ids.ts";
 import { COUNTED, PLAN_FIELDS } from "../../client/review/people-tables.ts";
+import { LIST_SECTIONS, SECTION_GROUPS } from "../../client/scenario-draft/sections.ts";
+import { TABLE_COLUMNS } from "../../client/scenario-editor/table-columns.ts";
+import { DIFFERENCE_KINDS } from "../../client/side-by-side/differences.ts";
 import { LOG_KINDS } from "../../client/talk/log-lines.ts";
 import agencyColours from "../../client/ui/agency-colours.json" with { type: "json" };
+import { DEVICE_PROBLEMS } from "../../client/ui/device-problem.ts";
 import { TASK_GROUPS } from "../../client/ui/task-order.ts";
 import { ALERT_KINDS, RULE_KINDS } from "../../shared/coordination/alert.ts";
 import { PHRASE_GROUPS, phrases } from "../../shared/coordination/phrase.ts";
@@ -34,6 +39,7 @@ import { TLP_MARKINGS } from "../../shared/picture/layer.ts";
 import { MARK_GROUPS, markSymbols, UNIT_GROUPS, unitSymbols } from "../../shared/picture/symbols.ts";
 import { UNIT_STATUSES } from "../../shared/picture/unit.ts";
 import { REFUSALS } from "../../shared/protocol/reply.ts";
+import { askedInForms } from "../scenario-editor/asked-in-forms.ts";
 
 const LINE_STYLES = ["solid", "dashed", "dotted"];
 const SAVING = [
@@ -48,11 +54,26 @@ const SAVING = [
   "notKept",
 ];
 
+const { fields, options } = askedInForms();
+const labelOf = ({ key, label = key }: (typeof fields)[number]) => label;
+/** Choices of the forms of a scenario whose words are their own; others are said as everywhere. */
+const ofScenario = [...options].filter(([words]) => words.startsWith("scenario.") && words !== "scenario.field");
+
 /**
  * Keys that are made up of a beginning and a value: what may stand behind each beginning. Whoever writes a new one into
  * the code declares it here, so that no word is missing for any value and none is left over.
  */
 export const FAMILIES: Readonly<Record<string, readonly string[]>> = {
+  ...Object.fromEntries(ofScenario.map(([words, among]) => [`${words}.`, [...among]])),
+  "scenario.field.": [...new Set([...fields.map(labelOf), ...(options.get("scenario.field") ?? [])])],
+  "scenario.hint.": [...new Set(fields.filter(({ hasHint }) => hasHint).map(labelOf))],
+  "scenario.group.": SECTION_GROUPS.map(({ group }) => group),
+  "scenario.section.": ["story", ...LIST_SECTIONS],
+  "scenario.one.": ["story", ...LIST_SECTIONS],
+  "scenario.about.": LIST_SECTIONS,
+  "scenario.part.": ["parts", "map", "form"],
+  "scenario.column.": TABLE_COLUMNS,
+  "scenario.drawnAs.": ["point", "line", "area"],
   "afterAction.chapter.": CHAPTERS,
   "afterAction.objective.": ["score", "of", ...EXPECTED_STATES],
   "afterAction.rating.": RATINGS,
@@ -71,6 +92,8 @@ export const FAMILIES: Readonly<Record<string, readonly string[]>> = {
   "afterAction.element.": CAPABILITY_ELEMENTS,
   "agencyKind.": AGENCY_KINDS,
   "alertSound.": ["off", "soft", "loud"],
+  "beside.count.": DIFFERENCE_KINDS,
+  "beside.is.": DIFFERENCE_KINDS,
   "ruleKind.": RULE_KINDS,
   "alertKind.": ALERT_KINDS,
   "symbols.": [...unitSymbols, ...markSymbols].map(({ id }) => id),
@@ -98,9 +121,11 @@ export const FAMILIES: Readonly<Record<string, readonly string[]>> = {
   "news.layerRight.": ["view", "edit"],
   "review.": ["added", "changed", "removed"],
   "review.reason.": ["not-permitted", "too-large", "malformed", "damaged", "left-behind"],
+  "voice.off.": [...DEVICE_PROBLEMS, "unable"],
   "whyNot.": ["no", "closed", "looking"],
   "fieldAction.": ["mark", "status", "tasks", "talk"],
   "exercise.by.": INJECT_MEANS,
+  "exercise.cast.way.": ["who-is-there", "people", "engine"],
   "exercise.effect.": [
     "draw",
     "redraw",
@@ -121,15 +146,18 @@ export const FAMILIES: Readonly<Record<string, readonly string[]>> = {
     "weather",
   ],
   "exercise.expectedState.": EXPECTED_STATES,
-  "exercise.form.": ["improvise", "observe"],
+  "exercise.form.": ["improvise", "observe", "weather"],
   "exercise.group.": SCRIPT_GROUPS,
   "exercise.injectState.": ["late", ...INJECT_STATES],
   "exercise.kind.": EXERCISE_KINDS,
   "exercise.problem.": SCENARIO_PROBLEMS,
   "exercise.rating.": RATINGS,
   "exercise.state.": ["ready", "paused", "over"],
+  "exercise.triage.": TRIAGE_CATEGORIES,
   "exercise.verdict.": ["strength", "improvement"],
   "exercise.view.": EXERCISE_VIEWS,
+  "exercise.weather.rain.": ["light", "moderate", "heavy"],
+  "exercise.weather.sky.": SKY_NAMES,
   "field.failed.": ["denied", "unavailable", "timeout"],
   "field.reporting.": ["off", "asking", "sharing", "failed"],
   "field.sharing.": ["asking", "sharing", "failed"],
@@ -193,7 +221,7 @@ export const FAMILIES: Readonly<Record<string, readonly string[]>> = {
   "saving.title.": SAVING,
   "saving.detail.": SAVING,
   "saving.photos.": ["sending", "keeping", "kept", "keptOffline"],
-  "scan.off.": ["insecure", "none", "denied", "busy"].flatMap((why) => [why, `${why}Text`]),
+  "scan.off.": DEVICE_PROBLEMS.flatMap((why) => [why, `${why}Text`]),
   "scan.photo.": ["reading", "no-code", "not-read"],
   "declineReason.": DECLINE_REASONS,
   "procedureFile.": FILE_PROBLEMS,

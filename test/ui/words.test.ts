@@ -26,9 +26,14 @@ const known = new Set(flatten(en).map(withoutPlural));
 const literals = new Set(
   code.flatMap((text) => [...text.matchAll(/["`]([a-zA-Z]+\.[a-zA-Z.]+)["`]/g)].map(([, key]) => key ?? "")),
 );
-const beginnings = new Set(
-  code.flatMap((text) => [...text.matchAll(/`([a-zA-Z]+\.(?:[a-zA-Z]+\.)*)\$\{/g)].map(([, start]) => start ?? "")),
+const inTemplates = code.flatMap((text) =>
+  [...text.matchAll(/`([a-zA-Z]+\.(?:[a-zA-Z]+\.)*)\$\{/g)].map(([, start]) => start ?? ""),
 );
+/** Where the forms of a scenario say that the words of their choices stand. */
+const inForms = code.flatMap((text) =>
+  [...text.matchAll(/\bwords: "(scenario\.[a-zA-Z.]+)"/g)].map(([, start]) => `${start}.`),
+);
+const beginnings = new Set([...inTemplates, ...inForms]);
 const ofFamilies = Object.entries(FAMILIES).flatMap(([start, ends]) => ends.map((end) => start + end));
 const asked = code.flatMap((text) => [...text.matchAll(/\bt\(\s*"([^"]+)"/g)].map(([, key]) => key ?? ""));
 

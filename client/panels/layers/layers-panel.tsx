@@ -2,6 +2,7 @@ import { Inbox, Plus } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import type { LayerEntry } from "../../../shared/protocol/events.ts";
 import { useDirectory } from "../../sync/use-picture.ts";
+import { BesideButton } from "../../ui/beside-button.tsx";
 import { Button } from "../../ui/button.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { LayerList } from "../../ui/layer-list.tsx";
@@ -89,6 +90,7 @@ function ListOfLayers() {
       )}
       <div className={layerStyles.seeAs}>
         <SeeAsChoice />
+        <BesideButton />
       </div>
     </>
   );

@@ -2,6 +2,8 @@ import { MantineProvider } from "@mantine/core";
 import { Notifications } from "@mantine/notifications";
 import { createRoot } from "react-dom/client";
 import { MapSurface } from "../../../client/map/map-surface.tsx";
+import { secondMap } from "../../../client/map/operations-map.ts";
+import { showPicture } from "../../../client/map/show-picture.ts";
 import type { LiveSession } from "../../../client/sync/picture-source.ts";
 import { useAppearance } from "../../../client/ui/appearance.ts";
 import "../../../client/ui/styles.ts";
@@ -19,6 +21,8 @@ declare global {
       appearance: typeof useAppearance;
       /** What was drawn here goes, and nothing is selected, hidden or taken in hand; the camera stays where it is. */
       startAnew: () => void;
+      /** Puts the page's second map over the right half, with the same picture; returns how to take it away. */
+      lookTwice: () => Promise<() => void>;
     };
   }
 }
@@ -28,7 +32,7 @@ const session = openLocalSession({
   units: Number(wishes.get("units") ?? 40),
   fixEveryMs: Number(wishes.get("fixEveryMs") ?? 1_000),
 });
-window.page = { session, workspace: useWorkspace, appearance: useAppearance, startAnew };
+window.page = { session, workspace: useWorkspace, appearance: useAppearance, startAnew, lookTwice };
 void prepareWords();
 useAppearance.getState().choose(wishes.get("appearance") === "light" ? "light" : "dark");
 
@@ -40,6 +44,22 @@ function startAnew(): void {
     const drawn = [...picture.annotations(layer).keys()].filter((id) => id.startsWith("drawn-"));
     if (drawn.length > 0) void editor.remove(layer, drawn);
   }
+}
+
+async function lookTwice(): Promise<() => void> {
+  const half = document.createElement("div");
+  half.style.cssText = "position:fixed;inset-block:0;inset-inline:50% 0;z-index:1";
+  document.body.append(half);
+  const page = secondMap();
+  const leave = page.showIn(half);
+  page.map.jumpTo({ center: [...session.picture.directory().operation.home.at], zoom: 12 });
+  await page.ready;
+  const shown = showPicture("secondMap", page, session.picture);
+  return () => {
+    shown.close();
+    leave();
+    half.remove();
+  };
 }
 
 function Page() {
