@@ -3,6 +3,7 @@ import type { Environment, LineSocket, LineSocketHandlers, TabNews } from "./env
 import { openIdbRows } from "./idb-row-store.ts";
 import { membershipOf } from "./joined-members.ts";
 import type { Unsubscribe } from "./picture-source.ts";
+import { renewBrowserLog } from "./renew-browser-log.ts";
 import { openChannelTabLock, openWebTabLock, type TabChannel, type TabLock, type TabMessage } from "./tab-lock.ts";
 
 /** A hidden tab draws no frames; what changed is told at this pace there. */
@@ -10,15 +11,23 @@ const HIDDEN_FRAME_MS = 250;
 /** A weak device draws a full map in longer than this; what changed is told meanwhile. */
 const SLOW_FRAME_MS = 50;
 
+/** What was kept is read first; then there is time to make it safe against the next crash. */
+const RENEW_LOG_AFTER_MS = 1_000;
+
 /** The browser around this page. */
 export function browserEnvironment(): Environment {
+  let renewing: ReturnType<typeof setTimeout> | undefined;
   return {
     clock: { nowMs: () => Date.now(), elapsedMs: () => performance.now() },
     random: () => Math.random(),
     openLine,
     fetch: (url, init) => globalThis.fetch(url, { credentials: "same-origin", ...init }),
     events: { withCredentials: true },
-    openRows: (member) => openIdbRows(`muster-${member}`),
+    openRows: async (member) => {
+      const rows = await openIdbRows(`muster-${member}`);
+      renewing ??= setTimeout(renewBrowserLog, RENEW_LOG_AFTER_MS);
+      return rows;
+    },
     formerMember: (member) => membershipOf(member)?.former,
     // Both are missing where the page came over plain HTTP from another machine.
     askToPersist: async () => (await navigator.storage?.persist?.()) ?? false,

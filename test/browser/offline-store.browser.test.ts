@@ -1,13 +1,13 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
+import { appendFileSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
 import { build, type PreviewServer, preview } from "vite";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type RowStore, type StoreTrouble, StoreUnavailable } from "../../client/sync/row-store.ts";
 import { chromiumPath } from "../get-chromium.ts";
 import { promisesOfRowStores } from "../sync/row-store.suite.ts";
@@ -132,27 +132,49 @@ test("of two tabs one writes; it can be taken over, and falls to the other when 
   await first.close();
 });
 
-test("what a browser called written is there after it was killed", async () => {
-  const profile = mkdtempSync(join(tmpdir(), "muster-profile-"));
-  try {
-    let certain = 0;
-    for (let round = 0; round < 3; round += 1) {
-      const killed = await startChromium(profile);
+describe("in a browser that is killed", () => {
+  let profile: string;
+  beforeEach(() => {
+    profile = mkdtempSync(join(tmpdir(), "muster-profile-"));
+  });
+  afterEach(() => rmSync(profile, { recursive: true, force: true, maxRetries: 5 }));
+
+  /** Opens what the browser before it left, begins a new log, writes and is killed. How many rows were said to be written. */
+  async function writeUntilKilled(atLeast: number): Promise<number> {
+    const killed = await startChromium(profile);
+    try {
       const tab = await openPage(killed.context);
       const store = valueOf(await tab.evaluate(() => window.device.open("killed")));
       const rows = valueOf(await tab.evaluate((store) => window.device.all(store, "updates"), store));
-      expect(rows.length).toBeGreaterThanOrEqual(certain);
+      expect(rows.length).toBeGreaterThanOrEqual(atLeast);
+      await tab.evaluate(() => window.device.renewLog());
       await tab.evaluate((store) => window.device.writeOnAndOn(store), store);
-      await expect
-        .poll(() => tab.evaluate(() => window.device.written()), { timeout: 30_000 })
-        .toBeGreaterThan(rows.length + 20);
-      certain = await tab.evaluate(() => window.device.written());
+      await expect.poll(() => tab.evaluate(() => window.device.written())).toBeGreaterThan(rows.length + 20);
+      return await tab.evaluate(() => window.device.written());
+    } finally {
       await killed.kill();
     }
-  } finally {
-    rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
   }
+
+  test("what it called written is there", async () => {
+    let certain = 0;
+    for (let round = 0; round < 3; round += 1) certain = await writeUntilKilled(certain);
+  });
+
+  test("the kill that cuts a record of its log in two costs nothing, also not after more was written", async () => {
+    const certain = await writeUntilKilled(0);
+    cutLastRecord(profile);
+    await writeUntilKilled(await writeUntilKilled(certain));
+  });
 });
+
+/** As a kill between the two writes of a record leaves it: the head of 75 bytes, type "full", and nothing behind it. */
+function cutLastRecord(profile: string): void {
+  const folder = join(profile, "Default", "IndexedDB");
+  const logs = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".log"));
+  expect(logs).toHaveLength(1);
+  for (const log of logs) appendFileSync(join(folder, log), Buffer.from([0xa6, 0xbd, 0x96, 0x1c, 75, 0, 1]));
+}
 
 /** A Chromium of our own, to be killed as a whole: with playwright's the store would outlive the tab. */
 async function startChromium(profile: string): Promise<{ context: BrowserContext; kill(): Promise<void> }> {
@@ -166,28 +188,36 @@ async function startChromium(profile: string): Promise<{ context: BrowserContext
       "--disable-background-networking",
       "--remote-debugging-port=0",
       `--user-data-dir=${profile}`,
+      "about:blank",
     ],
     { stdio: ["ignore", "ignore", "pipe"], detached: true },
   );
-  if (!child.stderr) throw new Error("chromium says nothing");
-  const lines = createInterface(child.stderr);
-  const address = await new Promise<string>((resolve, reject) => {
-    lines.on("line", (line) => {
+  const kill = async (): Promise<void> => {
+    const exited = once(child, "exit");
+    // The whole group: its helpers would write on.
+    if (child.pid !== undefined) process.kill(-child.pid, "SIGKILL");
+    await exited;
+  };
+  try {
+    const connected = await chromium.connectOverCDP(await devtoolsOf(child));
+    const [context] = connected.contexts();
+    if (!context) throw new Error("chromium has no context");
+    return { context, kill };
+  } catch (error) {
+    if (child.exitCode === null) await kill();
+    throw error;
+  }
+}
+
+/** Where it is spoken to, as it says when it has started. */
+function devtoolsOf(child: ChildProcess): Promise<string> {
+  const { stderr } = child;
+  if (!stderr) throw new Error("chromium says nothing");
+  return new Promise((resolve, reject) => {
+    createInterface(stderr).on("line", (line) => {
       const found = /DevTools listening on (ws:\S+)/.exec(line)?.[1];
       if (found !== undefined) resolve(found);
     });
     child.once("exit", () => reject(new Error("chromium did not start")));
   });
-  const connected = await chromium.connectOverCDP(address);
-  const [own] = connected.contexts();
-  if (!own) throw new Error("chromium has no context");
-  return {
-    context: own,
-    async kill() {
-      const exited = once(child, "exit");
-      // The whole group: its helpers would write on.
-      if (child.pid !== undefined) process.kill(-child.pid, "SIGKILL");
-      await exited;
-    },
-  };
 }

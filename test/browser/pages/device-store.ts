@@ -1,4 +1,5 @@
 import { openIdbRows } from "../../../client/sync/idb-row-store.ts";
+import { renewBrowserLog } from "../../../client/sync/renew-browser-log.ts";
 import { type RowStore, StoreUnavailable, type Table } from "../../../client/sync/row-store.ts";
 import { openWebTabLock, type TabLock } from "../../../client/sync/tab-lock.ts";
 
@@ -17,6 +18,7 @@ export type DevicePage = {
   close(store: number): Promise<Answer<null>>;
   /** Writes rows one after the other until the page ends; how many were on the disk is `written()`. */
   writeOnAndOn(store: number): void;
+  renewLog(): Promise<void>;
   written(): number;
   /** Holds the database so that nobody else can open it: a version change that never comes to its turn. */
   block(name: string): Promise<void>;
@@ -92,6 +94,7 @@ window.device = {
     void next();
   },
   written: () => written,
+  renewLog: renewBrowserLog,
   block: async (name) => {
     await opened(indexedDB.open(name));
     indexedDB.open(name, 99);
