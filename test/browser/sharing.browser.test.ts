@@ -185,7 +185,7 @@ test("what is drawn offline on a layer that is taken back meanwhile is handed to
   await fire.button("1 edit for review").click();
   const entry = fire.page.locator("[data-entry]");
   await entry.getByText("Petras").waitFor();
-  await entry.getByText("Adds: Hazard").waitFor();
+  await expect.poll(() => entry.innerText(), SOON).toContain("Adds: Hazard");
   await entry.getByRole("button", { name: "Show on map" }).click();
   // The map flies to where it would be, and nothing else is there.
   await expect.poll(() => fire.annotationsInView(), SOON).toEqual([]);
