@@ -6,14 +6,11 @@ import { DIFFERENCE_KINDS, type Difference } from "./differences.ts";
 
 /** What an agency has not, has wrong or has elsewhere; each leads both maps there. */
 export function DifferenceList(props: {
-  readonly differences: readonly Difference[] | undefined;
-  /** What of their picture is not known to this member; empty where all of it is. */
-  readonly untold: string;
+  readonly differences: readonly Difference[];
   readonly goTo: (at: LngLat) => void;
 }) {
   const { t, i18n } = useTranslation();
-  const { differences, untold, goTo } = props;
-  if (!differences) return <p className={`${styles.card} ${styles.note}`}>{`${t("beside.untold")} ${untold}`}</p>;
+  const { differences, goTo } = props;
   const count = (kind: Difference["kind"]) => differences.filter((one) => one.kind === kind).length;
   const kinds = DIFFERENCE_KINDS.filter((kind) => count(kind) > 0);
   const nameOf = ({ of: { name, symbol, people } }: Difference) =>

@@ -5,13 +5,13 @@ import type { Agency } from "../../shared/operation/agency.ts";
 import type { PictureSource } from "../sync/picture-source.ts";
 import { useBeside } from "../ui/beside-wish.ts";
 import { Button } from "../ui/button.tsx";
-import { untoldWords } from "../ui/untold-words.ts";
 import { AgencyChoice } from "./agency-choice.tsx";
 import { DifferenceList } from "./difference-list.tsx";
 import { badgesOf } from "./differences.ts";
 import { MapPlace } from "./map-place.tsx";
 import { seenPicture, truthPicture } from "./pictures.ts";
 import styles from "./side-by-side.module.css";
+import { UntoldNote } from "./untold-note.tsx";
 import { useDifferences } from "./use-differences.ts";
 import { useTwoMaps } from "./use-two-maps.ts";
 
@@ -22,14 +22,15 @@ export function Halves(props: {
   readonly chosen: Agency;
   readonly canDraw: boolean;
 }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const { live, agencies, chosen, canDraw } = props;
   const close = useBeside((beside) => beside.close);
   const root = useRef<HTMLDivElement>(null);
   const [seenPlace, setSeenPlace] = useState<HTMLElement | null>(null);
   const [truthPlace, setTruthPlace] = useState<HTMLElement | null>(null);
   const { seen, truth } = useMemo(() => ({ seen: seenPicture(live), truth: truthPicture(live) }), [live]);
-  const differences = useDifferences(live, seen, chosen.id);
+  const compared = useDifferences(live, seen, chosen.id);
+  const differences = compared && "differences" in compared ? compared.differences : undefined;
   const badges = useMemo(() => (differences ?? []).flatMap(badgesOf), [differences]);
   const goTo = useTwoMaps({ picture: seen, place: seenPlace }, { picture: truth, place: truthPlace }, badges);
   useEffect(() => root.current?.querySelector("select")?.focus(), []);
@@ -40,11 +41,8 @@ export function Halves(props: {
           <AgencyChoice agencies={agencies} chosen={chosen} />
         </header>
         <MapPlace place={setSeenPlace} canDraw={canDraw}>
-          <DifferenceList
-            differences={differences}
-            untold={untoldWords(live.directory(), chosen.id, t, i18n.language)}
-            goTo={goTo}
-          />
+          {differences ? <DifferenceList differences={differences} goTo={goTo} /> : null}
+          {compared && "leftOut" in compared ? <UntoldNote leftOut={compared.leftOut} /> : null}
         </MapPlace>
       </section>
       <section className={styles.half} aria-label={t("beside.truth")} data-half="truth">

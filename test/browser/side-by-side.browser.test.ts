@@ -14,9 +14,12 @@ import {
 import { approve } from "./approve.ts";
 import { type Face, openFace } from "./face.ts";
 import { launchBrowser, type Muster, saveShot, startMuster } from "./support.ts";
-import { whatKeepsOut } from "./what-keeps-out.ts";
+import { whatAxeFinds, whatKeepsOut } from "./what-keeps-out.ts";
 
-/** A trainer lays what the fire brigade sees, and then what the police sees, beside what is really there. */
+/**
+ * A trainer lays what the fire brigade sees, and then what the police sees, beside what is really there; an observer does
+ * so too, who is not told with whom anything is shared.
+ */
 const SOON = { timeout: 60_000, interval: 100 };
 const HIDDEN = "Left wing fails at 1:30";
 /** Some 400 m east of where the dam really is. */
@@ -34,7 +37,7 @@ let cameraBefore: Awaited<ReturnType<Face["camera"]>>;
 
 beforeAll(async () => {
   [muster, browser] = await Promise.all([startMuster({ demo: false }), launchBrowser()]);
-  founder = await foundBy(muster.url, muster.link("found"));
+  founder = await foundBy(muster.url, muster.link("found"), { at: MARKED, zoom: 13 });
   room = await openRemoteRoom(muster.url, founder);
   device = new Device({ member: founder.member, now: Date.now, room: async () => room });
   trainer = await openFace(browser, await inviteBy(muster.url, founder, { role: "exercise-control" }), {
@@ -145,6 +148,46 @@ test("what the fire brigade marked for itself is in its half alone; what is hidd
   await expect.poll(() => select.inputValue(), SOON).not.toBe(before);
   await trainer.button("Previous agency").click();
   await lookedAs(before);
+});
+
+test("an observer sees both maps, and in the place of the list why what differs cannot be shown", async () => {
+  const link = await inviteBy(muster.url, founder, { role: "observer" });
+  const observer = await openFace(browser, link, { width: 1440, height: 900, name: "Olga" });
+  const { page } = observer;
+  const marksIn = (map: "map" | "secondMap") =>
+    page.evaluate((which) => window.__muster?.[which]?.annotationsInView() ?? [], map);
+  const truthIn = (map: "map" | "secondMap") =>
+    page.evaluate((which) => window.__muster?.[which]?.truth().map(({ label }) => label) ?? [], map);
+  await page.locator("[data-opens=exercise]").click();
+  await page.locator("[data-panel] [data-opens=beside]").click();
+  await page.locator("[data-beside-agency]").selectOption("feuerwehr");
+  await page.locator("[data-beside=feuerwehr]").waitFor();
+
+  await expect.poll(() => marksIn("secondMap"), SOON).toContain("dam-as-heard");
+  await expect.poll(() => truthIn("map"), SOON).toContain(HIDDEN);
+  expect(await truthIn("secondMap")).toEqual([]);
+  expect(await marksIn("map")).toEqual([]);
+  const note = page.getByRole("region", { name: "Differences cannot be shown to you", exact: true });
+  await note.waitFor();
+  expect(await page.locator("[data-differences], [data-difference], [data-badge]").count()).toBe(0);
+  await saveShot(page, "side-by-side-observer-dark");
+  expect((await whatKeepsOut(page, "side by side of an observer", "[data-untold]")).join("\n")).toBe("");
+  await note.locator("summary").click();
+  const ofPolice = note.getByRole("listitem").filter({ hasText: "Polizeidirektion" });
+  expect(await ofPolice.innerText()).toMatch(/Bridges.*Units/s);
+  expect(await note.getByText("Berufsfeuerwehr").count()).toBe(0);
+  await saveShot(page, "side-by-side-observer-light");
+  expect((await whatAxeFinds(page, "what is left out", { part: "[data-untold]" })).join("\n")).toBe("");
+
+  await page.locator("[data-beside-agency]").selectOption("polizei");
+  await page.locator("[data-beside=polizei]").waitFor();
+  await expect.poll(() => marksIn("secondMap"), SOON).not.toContain("dam-as-heard");
+  await note.getByText("Berufsfeuerwehr").waitFor();
+  expect(await page.locator("[data-differences], [data-difference], [data-badge]").count()).toBe(0);
+  await page.setViewportSize({ width: 820, height: 1180 });
+  await saveShot(page, "side-by-side-observer-upright");
+  expect(observer.problems).toEqual([]);
+  await observer.close();
 });
 
 test.each([["seen"], ["truth"]] as const)(

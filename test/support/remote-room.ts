@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { io, type Socket } from "socket.io-client";
 import { WebSocket } from "ws";
 import type { Member } from "../../shared/operation/member.ts";
+import type { Operation } from "../../shared/operation/operation.ts";
 import type { ClientEvents, Directory, ServerEvents } from "../../shared/protocol/events.ts";
 import type { InviteLink, InviteRequest, Joined } from "../../shared/protocol/http.ts";
 import { PROTOCOL_VERSION } from "../../shared/protocol/limits.ts";
@@ -33,9 +34,12 @@ export async function post(
 }
 
 /** Founds an operation with the link that a server without one prints. */
-export async function foundBy(url: string, link: string): Promise<Admission> {
+export async function foundBy(
+  url: string,
+  link: string,
+  home: Operation["home"] = { at: [71.43, 51.13], zoom: 13 },
+): Promise<Admission> {
   const token = link.slice(link.indexOf("#found=") + "#found=".length);
-  const home = { at: [71.43, 51.13], zoom: 13 };
   const request = {
     token,
     kind: "drill",
