@@ -6,11 +6,16 @@ import { CannotStart } from "./config.ts";
 /** A server that was told to stop may take this long until it has let go. */
 const WAIT_FOR_FORMER_MS = 5_000;
 
+/** What others find in a data folder by its name. */
+export const JOURNAL_FILE = "journal.sqlite";
+export const SIGNING_KEY_FILE = "journal-key.pem";
+
 /** The files of a data folder, held by this process alone. */
 export type DataFolder = {
   readonly registerFile: string;
   readonly accountsFile: string;
   readonly journalFile: string;
+  readonly signingKeyFile: string;
   readonly foundingFile: string;
   readonly photosFolder: string;
   readonly pushFile: string;
@@ -42,7 +47,8 @@ export function holdDataFolder(dir: string, waitMs = WAIT_FOR_FORMER_MS): DataFo
   return {
     registerFile: join(folder, "register.sqlite"),
     accountsFile: join(folder, "accounts.sqlite"),
-    journalFile: join(folder, "journal.sqlite"),
+    journalFile: join(folder, JOURNAL_FILE),
+    signingKeyFile: join(folder, SIGNING_KEY_FILE),
     foundingFile: join(folder, "founding-token"),
     photosFolder: join(folder, "photos"),
     pushFile: join(folder, "push.json"),

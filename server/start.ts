@@ -19,6 +19,7 @@ import type { ClientSource } from "./http/deps.ts";
 import { openDevClient } from "./http/dev-client.ts";
 import { openLoopback } from "./http/loopback.ts";
 import { refuseOtherUpgrades } from "./http/other-upgrades.ts";
+import { openSealer } from "./journal/sealer.ts";
 import { lanUrl, localUrl } from "./network.ts";
 import { createPush } from "./push/push.ts";
 import { openPushService } from "./push/push-service.ts";
@@ -87,8 +88,18 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
 async function start(options: StartOptions, log: Logger, closing: ClosingOrder): Promise<RunningServer> {
   const tls = options.tls && readTlsFiles(options.tls);
   const scheme = tls ? "https" : "http";
-  const { register, journal, founding, accounts, photos, push: pushStore } = openStores(options.dataDir, closing);
+  const stores = openStores(options.dataDir, closing);
+  const { register, journal, signer, founding, accounts, photos, push: pushStore } = stores;
   const now = Date.now;
+  // Closed after the rooms: what they record last is signed too.
+  const sealer = openSealer({
+    journal,
+    signer,
+    operations: () => register.operations().map(({ id }) => id),
+    now,
+    onTrouble: (operation, error) => log.error({ err: error, operation }, "the record of an operation is not signed"),
+  });
+  closing.add(() => sealer.close());
   const service = openPushService({ keys: pushStore.keys, contact: contactOf(options), trusts: options.trustsPush });
   const push = createPush({ register, store: pushStore, service, now });
   const roadWay = openRoadWay();

@@ -8,6 +8,7 @@ import { openSqliteRegister } from "./admission/sqlite-register.ts";
 import type { ClosingOrder } from "./closing-order.ts";
 import { CannotStart } from "./config.ts";
 import { holdDataFolder } from "./data-folder.ts";
+import { type HeadSigner, openHeadSigner } from "./journal/head-signer.ts";
 import type { Journal } from "./journal/journal.ts";
 import { createMemoryJournal } from "./journal/memory-journal.ts";
 import { openSqliteJournal } from "./journal/sqlite-journal.ts";
@@ -19,6 +20,7 @@ import { openPushStore, type PushStore } from "./push/push-store.ts";
 export type Stores = {
   readonly register: Register;
   readonly journal: Journal;
+  readonly signer: HeadSigner;
   readonly founding: Founding;
   readonly accounts: Accounts;
   readonly photos: PhotoStore;
@@ -34,6 +36,7 @@ export function openStores(dataDir: string, closing: ClosingOrder): Stores {
     return {
       register,
       journal: createMemoryJournal(),
+      signer: openHeadSigner(undefined),
       founding,
       accounts,
       photos: createMemoryPhotos(),
@@ -48,10 +51,12 @@ export function openStores(dataDir: string, closing: ClosingOrder): Stores {
   closing.add(async () => accounts.close());
   const journal = opening(folder.journalFile, openSqliteJournal);
   closing.add(() => journal.close());
+  const signer = opening(folder.signingKeyFile, openHeadSigner);
   const photos = opening(folder.photosFolder, openFolderPhotos);
   closing.add(() => photos.close());
   const push = opening(folder.pushFile, openPushStore);
-  return { register, journal, founding: openFounding(folder.foundingFile, register), accounts, photos, push };
+  const founding = openFounding(folder.foundingFile, register);
+  return { register, journal, signer, founding, accounts, photos, push };
 }
 
 function opening<T>(file: string, open: (file: string) => T): T {

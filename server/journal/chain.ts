@@ -1,8 +1,9 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { type ChainedHeader, chainHash } from "../../shared/journal/hash-chain.ts";
 
-function sha256(bytes: Uint8Array): Uint8Array {
-  return createHash("sha256").update(bytes).digest();
+/** By way of a string, which costs half of what a buffer of its own does. */
+export function sha256(bytes: Uint8Array): Uint8Array {
+  return Buffer.from(hash("sha256", bytes, "binary"), "binary");
 }
 
 /** The hash of the next record after one whose hash is `previous`. */

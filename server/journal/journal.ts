@@ -1,3 +1,4 @@
+import type { SignedHead } from "../../shared/journal/chain-head.ts";
 import type { OperationId } from "../../shared/operation/operation.ts";
 
 /** update: a Yjs update of a document · command: JSON `{name, input, …, reply}` · fixes: a tick of fixes (fix-log.ts) · admin: JSON · exercise: the play of a drill (server/drill/exercise-entry.ts). */
@@ -20,6 +21,12 @@ export type NewEntry = {
 /** `hash` = SHA-256(previous hash ‖ header ‖ SHA-256(payload)); the chain starts from 32 zero bytes. */
 export type Entry = NewEntry & { readonly seq: number; readonly hash: Uint8Array };
 
+/** The last record that was appended, written down beside the records: without it a journal that lost its end looks whole. */
+export type JournalEnd = { readonly seq: number; readonly hash: Uint8Array };
+
+/** A signed head, with the peaks of its Merkle tree, from which the next one goes on. */
+export type KeptHead = SignedHead & { readonly peaks: readonly Uint8Array[] };
+
 export type Snapshot = { readonly document: string; readonly seq: number; readonly state: Uint8Array };
 
 /**
@@ -37,6 +44,16 @@ export type Journal = {
   /** The entry of a command that has happened. */
   findCommand(operation: OperationId, commandKey: string): Promise<Entry | undefined>;
   lastSeq(operation: OperationId): Promise<number>;
+  /** The operations that have records, or had some, by their ids. */
+  operations(): Promise<readonly OperationId[]>;
+  /** The chained hashes of the records after `afterSeq` in order, at most `limit`. */
+  hashes(operation: OperationId, afterSeq: number, limit: number): Promise<readonly Uint8Array[]>;
+  /** What the last append wrote down; undefined of a journal that was last appended to by an older version. */
+  end(operation: OperationId): Promise<JournalEnd | undefined>;
+  putHead(head: KeptHead): Promise<void>;
+  /** All signed heads of an operation, by `seq`. */
+  heads(operation: OperationId): Promise<readonly KeptHead[]>;
+  latestHead(operation: OperationId): Promise<KeptHead | undefined>;
   /** Snapshots are a cache: losing them costs time, never content. A later one of the same document replaces nothing. */
   putSnapshot(operation: OperationId, snapshot: Snapshot): Promise<void>;
   /** The newest snapshot of `document` at or before `seq`. */

@@ -1,8 +1,20 @@
 import { CHAIN_START } from "../../shared/journal/hash-chain.ts";
 import { nextHash } from "./chain.ts";
-import { type Entry, type Journal, JournalUnavailable, type NewEntry, type Snapshot } from "./journal.ts";
+import {
+  type Entry,
+  type Journal,
+  JournalUnavailable,
+  type KeptHead,
+  type NewEntry,
+  type Snapshot,
+} from "./journal.ts";
 
-type Book = { readonly entries: Entry[]; readonly byCommand: Map<string, Entry>; readonly snapshots: Snapshot[] };
+type Book = {
+  readonly entries: Entry[];
+  readonly byCommand: Map<string, Entry>;
+  readonly snapshots: Snapshot[];
+  readonly heads: KeptHead[];
+};
 
 /** A journal that forgets with the process, and that a test can break: while `broken` says why, nothing is written. */
 export type MemoryJournal = Journal & { broken: string | undefined };
@@ -12,7 +24,7 @@ export function createMemoryJournal(): MemoryJournal {
   const bookOf = (operation: string): Book => {
     const known = books.get(operation);
     if (known) return known;
-    const book: Book = { entries: [], byCommand: new Map(), snapshots: [] };
+    const book: Book = { entries: [], byCommand: new Map(), snapshots: [], heads: [] };
     books.set(operation, book);
     return book;
   };
@@ -48,6 +60,28 @@ export function createMemoryJournal(): MemoryJournal {
     },
     async lastSeq(operation) {
       return bookOf(operation).entries.length;
+    },
+    async operations() {
+      return [...books].flatMap(([operation, { entries }]) => (entries.length > 0 ? [operation] : [])).toSorted();
+    },
+    async hashes(operation, afterSeq, limit) {
+      return bookOf(operation)
+        .entries.slice(afterSeq, afterSeq + limit)
+        .map(({ hash }) => hash);
+    },
+    async end(operation) {
+      const last = bookOf(operation).entries.at(-1);
+      return last && { seq: last.seq, hash: last.hash };
+    },
+    async putHead(head) {
+      if (journal.broken !== undefined) throw new JournalUnavailable(journal.broken);
+      bookOf(head.operation).heads.push(head);
+    },
+    async heads(operation) {
+      return [...bookOf(operation).heads];
+    },
+    async latestHead(operation) {
+      return bookOf(operation).heads.at(-1);
     },
     async putSnapshot(operation, snapshot) {
       if (journal.broken !== undefined) throw new JournalUnavailable(journal.broken);

@@ -13,6 +13,9 @@ export type ChainedHeader = {
 
 export type Sha256 = (bytes: Uint8Array) => Uint8Array;
 
+/** Where a record is put together; a record is hashed in every tick, and each buffer of its own would cost as much. */
+const encoder = encoding.createEncoder();
+
 /** Before the first record of an operation: 32 zero bytes. */
 export const CHAIN_START: Uint8Array = new Uint8Array(32);
 
@@ -26,15 +29,36 @@ export function chainHash(
   payload: Uint8Array,
   sha256: Sha256,
 ): Uint8Array {
-  const encoder = encoding.createEncoder();
+  encoder.cpos = 0;
+  encoder.bufs.length = 0;
   encoding.writeUint8Array(encoder, previous);
   encoding.writeVarUint(encoder, header.seq);
   encoding.writeVarUint(encoder, header.at);
-  encoding.writeVarString(encoder, header.actor);
-  encoding.writeVarString(encoder, header.device);
-  encoding.writeVarString(encoder, header.document);
-  encoding.writeVarString(encoder, header.kind);
-  encoding.writeVarString(encoder, header.commandKey ?? "");
+  writeText(header.actor);
+  writeText(header.device);
+  writeText(header.document);
+  writeText(header.kind);
+  writeText(header.commandKey ?? "");
   encoding.writeUint8Array(encoder, sha256(payload));
-  return sha256(encoding.toUint8Array(encoder));
+  return sha256(encoder.bufs.length === 0 ? encoder.cbuf.subarray(0, encoder.cpos) : encoding.toUint8Array(encoder));
+}
+
+/** As `writeVarString`: the length in bytes, then UTF-8. Nearly all of it is ASCII and short. */
+function writeText(text: string): void {
+  const { length } = text;
+  if (length >= 128 || encoder.cpos + length + 1 > encoder.cbuf.length) {
+    encoding.writeVarString(encoder, text);
+    return;
+  }
+  const at = encoder.cpos + 1;
+  for (let index = 0; index < length; index += 1) {
+    const code = text.charCodeAt(index);
+    if (code >= 128) {
+      encoding.writeVarString(encoder, text);
+      return;
+    }
+    encoder.cbuf[at + index] = code;
+  }
+  encoder.cbuf[at - 1] = length;
+  encoder.cpos = at + length;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { nextHash } from "../../server/journal/chain.ts";
-import type { Journal, NewEntry } from "../../server/journal/journal.ts";
+import type { Journal, KeptHead, NewEntry } from "../../server/journal/journal.ts";
 import { CHAIN_START } from "../../shared/journal/hash-chain.ts";
 
 function entry(more: Partial<NewEntry> = {}): NewEntry {
@@ -86,6 +86,50 @@ export function journalSuite(name: string, open: () => Journal): void {
       expect((await journal.latestSnapshot("a", "layer/a", 25))?.seq).toBe(20);
       expect((await journal.latestSnapshot("a", "layer/a", 9))?.seq).toBeUndefined();
       expect(await journal.latestSnapshot("a", "layer/b", 99)).toBeUndefined();
+    });
+
+    test("J11: says which operations it holds, the hashes of their records, and which one was written last", async () => {
+      const journal = open();
+      expect(await journal.operations()).toEqual([]);
+      expect(await journal.end("a")).toBeUndefined();
+      await journal.append("b", [entry()]);
+      await journal.append("a", [entry(), entry()]);
+      await journal.append("a", [entry()]);
+      expect(await journal.operations()).toEqual(["a", "b"]);
+      const hashes = (await journal.read("a", { afterSeq: 0, limit: 10 })).map(({ hash }) => [...hash]);
+      expect((await journal.hashes("a", 1, 10)).map((hash) => [...hash])).toEqual(hashes.slice(1));
+      expect((await journal.hashes("a", 0, 2)).map((hash) => [...hash])).toEqual(hashes.slice(0, 2));
+      const end = await journal.end("a");
+      expect([end?.seq, [...(end?.hash ?? [])]]).toEqual([3, hashes[2]]);
+    });
+
+    test("J12: signed heads are given back as they were written, each operation's for itself", async () => {
+      const journal = open();
+      const head = (operation: string, seq: number): KeptHead => ({
+        operation,
+        seq,
+        at: 1_000 + seq,
+        hash: new Uint8Array(32).fill(seq),
+        root: new Uint8Array(32).fill(seq + 1),
+        peaks: [new Uint8Array(32).fill(3), new Uint8Array(32).fill(4)],
+        key: new Uint8Array(32).fill(5),
+        signature: new Uint8Array(64).fill(6),
+      });
+      const plain = ({ hash, root, peaks, key, signature, ...rest }: KeptHead) => ({
+        ...rest,
+        bytes: [hash, root, ...peaks, key, signature].map((bytes) => [...bytes]),
+      });
+      expect(await journal.latestHead("a")).toBeUndefined();
+      for (const [operation, seq] of [
+        ["a", 5],
+        ["a", 9],
+        ["b", 2],
+      ] as const)
+        await journal.putHead(head(operation, seq));
+      expect((await journal.heads("a")).map(plain)).toEqual([head("a", 5), head("a", 9)].map(plain));
+      const latest = await journal.latestHead("a");
+      expect(latest && plain(latest)).toEqual(plain(head("a", 9)));
+      expect((await journal.heads("b")).map(({ seq }) => seq)).toEqual([2]);
     });
   });
 }

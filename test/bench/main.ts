@@ -7,6 +7,7 @@ import { measure as measureDrillEngine } from "./drill-engine.bench.ts";
 import type { Figure } from "./figure.ts";
 import { measure as measureFixesDocument } from "./fixes-document.bench.ts";
 import { measure as measureGate } from "./gate.bench.ts";
+import { measure as measureJournal } from "./journal.bench.ts";
 import { measure as measureLiveOperation } from "./live-operation.bench.ts";
 import { measure as measureRights } from "./rights.bench.ts";
 import { measure as measureSharingOnScreen } from "./sharing-on-screen.bench.ts";
@@ -20,6 +21,7 @@ const BENCHES: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   "drill-engine": measureDrillEngine,
   "fixes-document": measureFixesDocument,
   gate: measureGate,
+  journal: measureJournal,
   "live-operation": measureLiveOperation,
   rights: measureRights,
   "sharing-on-screen": measureSharingOnScreen,
