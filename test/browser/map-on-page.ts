@@ -22,33 +22,30 @@ export function mapOnPage(name: "map" | "draftMap") {
     return point;
   }
 
-  return {
-    whenIdle,
-    pointOf,
+  /** Opens `url` on a device of its own, and waits for the map. Errors that no code of the page caught go to `problems`. */
+  async function open(browser: Browser, url: string, screen: Screen, problems: string[]): Promise<Page> {
+    const { width, height, isTouched = false } = screen;
+    const context = await browser.newContext({
+      viewport: { width, height },
+      hasTouch: isTouched,
+      isMobile: isTouched,
+      deviceScaleFactor: DENSITY,
+    });
+    const page = await context.newPage();
+    page.on("pageerror", (error) => problems.push(error.message));
+    await page.goto(url);
+    await whenIdle(page);
+    return page;
+  }
 
-    /** Opens `url` on a device of its own, and waits for the map. Errors that no code of the page caught go to `problems`. */
-    async open(browser: Browser, url: string, screen: Screen, problems: string[]): Promise<Page> {
-      const { width, height, isTouched = false } = screen;
-      const context = await browser.newContext({
-        viewport: { width, height },
-        hasTouch: isTouched,
-        isMobile: isTouched,
-        deviceScaleFactor: DENSITY,
-      });
-      const page = await context.newPage();
-      page.on("pageerror", (error) => problems.push(error.message));
-      await page.goto(url);
-      await whenIdle(page);
-      return page;
-    },
+  async function tap(page: Page, at: LngLat): Promise<void> {
+    const { x, y } = await pointOf(page, at);
+    await page.mouse.click(x, y);
+  }
 
-    async tap(page: Page, at: LngLat): Promise<void> {
-      const { x, y } = await pointOf(page, at);
-      await page.mouse.click(x, y);
-    },
+  async function drag(page: Page, from: LngLat, to: LngLat): Promise<void> {
+    await dragMouse(page, await pointOf(page, from), await pointOf(page, to));
+  }
 
-    async drag(page: Page, from: LngLat, to: LngLat): Promise<void> {
-      await dragMouse(page, await pointOf(page, from), await pointOf(page, to));
-    },
-  };
+  return { open, whenIdle, pointOf, tap, drag };
 }
