@@ -25,7 +25,7 @@ export function browserEnvironment(): Environment {
     events: { withCredentials: true },
     openRows: async (member) => {
       const rows = await openIdbRows(`muster-${member}`);
-      renewing ??= setTimeout(renewBrowserLog, RENEW_LOG_AFTER_MS);
+      renewing ??= setTimeout(() => void renewBrowserLog(), RENEW_LOG_AFTER_MS);
       return rows;
     },
     formerMember: (member) => membershipOf(member)?.former,
