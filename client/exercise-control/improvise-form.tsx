@@ -1,15 +1,15 @@
-import { Checkbox, NativeSelect, Textarea, TextInput } from "@mantine/core";
+import { Checkbox, NativeSelect, TextInput } from "@mantine/core";
 import { Zap } from "lucide-react";
 import { nanoid } from "nanoid";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { MAX_TEXT } from "../../shared/coordination/free-text.ts";
 import { INJECT_MEANS, type InjectMeans } from "../../shared/drill/inject.ts";
 import form from "../panels/form.module.css";
 import { useExerciseControl } from "../sync/use-exercise.ts";
 import { Button } from "../ui/button.tsx";
 import { useWorkspace } from "../workspace.ts";
 import { improvisedInject } from "./improvised.ts";
+import { InjectTextField } from "./inject-text-field.tsx";
 import { Recipients } from "./recipients.tsx";
 import { useMayDirect, useOrder } from "./use-orders.ts";
 
@@ -45,18 +45,7 @@ export function ImproviseForm({ close }: { readonly close: () => void }) {
 
   return (
     <form className={form.form} onSubmit={(event) => void submit(event)}>
-      <Textarea
-        size="md"
-        label={t("exercise.field.text")}
-        data-autofocus
-        autoFocus
-        value={text}
-        maxLength={MAX_TEXT}
-        autosize
-        minRows={3}
-        maxRows={10}
-        onChange={(event) => setText(event.currentTarget.value)}
-      />
+      <InjectTextField text={text} write={setText} isFirst />
       <Recipients chosen={to} choose={setTo} />
       <TextInput
         size="md"

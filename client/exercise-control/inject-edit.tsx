@@ -1,12 +1,13 @@
-import { Textarea, TextInput } from "@mantine/core";
+import { TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { MAX_TEXT, MAX_TITLE } from "../../shared/coordination/free-text.ts";
+import { MAX_TITLE } from "../../shared/coordination/free-text.ts";
 import { parseExerciseTime } from "../../shared/drill/exercise-time.ts";
 import type { Inject } from "../../shared/drill/inject.ts";
 import form from "../panels/form.module.css";
 import { Button } from "../ui/button.tsx";
 import { wholeSeconds } from "../ui/exercise-clock.ts";
+import { InjectTextField } from "./inject-text-field.tsx";
 import { Recipients } from "./recipients.tsx";
 import { useMayDirect, useOrder } from "./use-orders.ts";
 
@@ -51,16 +52,7 @@ export function InjectEdit({ inject, close }: { readonly inject: Inject; readonl
         maxLength={MAX_TITLE}
         onChange={(event) => setTitle(event.currentTarget.value)}
       />
-      <Textarea
-        size="md"
-        label={t("exercise.field.text")}
-        value={text}
-        maxLength={MAX_TEXT}
-        autosize
-        minRows={3}
-        maxRows={10}
-        onChange={(event) => setText(event.currentTarget.value)}
-      />
+      <InjectTextField text={text} write={setText} />
       <TextInput
         size="md"
         label={t("exercise.field.time")}

@@ -7,19 +7,12 @@ import type {
 } from "maplibre-gl";
 import type { Appearance } from "../ui/appearance.ts";
 import { mapFonts } from "./basemap-fonts.ts";
+import { areaName, INK, isEditing, lineName, SELECTION_COLOUR, unlessEditing } from "./layer-parts.ts";
 
 export const ANNOTATIONS = "muster/annotations";
 
 /** The layers that show an annotation itself, those at the front first; for picking. */
 export const PICKED_LAYERS = ["muster/marks", "muster/texts", "muster/lines", "muster/areas"] as const;
-
-const SELECTION_COLOUR = "#4aa8ff";
-
-type Theme = { readonly text: string; readonly halo: string; readonly casing: string };
-const THEMES: Readonly<Record<Appearance, Theme>> = {
-  dark: { text: "#ffffff", halo: "#0d1319", casing: "rgba(8,12,16,0.7)" },
-  light: { text: "#0b131b", halo: "#ffffff", casing: "rgba(255,255,255,0.85)" },
-};
 
 /** One source for all annotations of the operation; features are known by their `key`. */
 export function annotationSources(): Record<string, SourceSpecification> {
@@ -35,16 +28,7 @@ export function annotationSources(): Record<string, SourceSpecification> {
   };
 }
 
-/** Feature states: `editing` hides what terra-draw shows instead, `selected` and `faint` speak for themselves. */
-const isEditing: ExpressionSpecification = ["boolean", ["feature-state", "editing"], false];
 const isSelected: ExpressionSpecification = ["boolean", ["feature-state", "selected"], false];
-
-const unlessEditing = (shown: ExpressionSpecification | number): ExpressionSpecification => [
-  "case",
-  isEditing,
-  0,
-  shown,
-];
 
 /** Which features a layer draws: of these kinds and of layers that are not hidden. */
 export function annotationFilter(kinds: readonly string[], hiddenLayers: ReadonlySet<string>): FilterSpecification {
@@ -83,18 +67,17 @@ export function annotationLayers(
   appearance: Appearance,
   hiddenLayers: ReadonlySet<string>,
 ): { readonly underLabels: LayerSpecification[]; readonly overLabels: LayerSpecification[] } {
-  const theme = THEMES[appearance];
   const common = (id: string) => ({
     id,
     source: ANNOTATIONS,
     filter: annotationFilter(KINDS_OF_LAYER[id] ?? [], hiddenLayers),
   });
-  return { underLabels: shapeLayers(common, theme), overLabels: nameLayers(common, theme) };
+  return { underLabels: shapeLayers(common, appearance), overLabels: nameLayers(common, appearance) };
 }
 
 type Common = (id: string) => { id: string; source: string; filter: FilterSpecification };
 
-function shapeLayers(common: Common, theme: Theme): LayerSpecification[] {
+function shapeLayers(common: Common, appearance: Appearance): LayerSpecification[] {
   const line: LineLayerSpecification["layout"] = {
     "line-cap": "round",
     "line-join": "round",
@@ -126,7 +109,7 @@ function shapeLayers(common: Common, theme: Theme): LayerSpecification[] {
       type: "line",
       layout: line,
       paint: {
-        "line-color": theme.casing,
+        "line-color": INK[appearance].casing,
         "line-width": ["+", ["get", "width"], 3],
         // Under dashes and dots a casing would be a second pattern.
         "line-opacity": unlessEditing(["case", ["==", ["get", "style"], "solid"], 1, 0]),
@@ -146,8 +129,9 @@ function shapeLayers(common: Common, theme: Theme): LayerSpecification[] {
   ];
 }
 
-function nameLayers(common: Common, theme: Theme): LayerSpecification[] {
-  const halo = { "text-color": theme.text, "text-halo-color": theme.halo, "text-halo-width": 2 } as const;
+function nameLayers(common: Common, appearance: Appearance): LayerSpecification[] {
+  const { text, halo: around } = INK[appearance];
+  const halo = { "text-color": text, "text-halo-color": around, "text-halo-width": 2 } as const;
   return [
     {
       ...common("muster/selected-points"),
@@ -164,26 +148,13 @@ function nameLayers(common: Common, theme: Theme): LayerSpecification[] {
     {
       ...common("muster/line-labels"),
       type: "symbol",
-      layout: {
-        "symbol-placement": "line",
-        "symbol-spacing": 350,
-        "text-field": ["get", "label"],
-        "text-font": [mapFonts.medium],
-        "text-size": 13,
-        "text-offset": [0, -1],
-      },
+      layout: lineName(13),
       paint: halo,
     },
     {
       ...common("muster/area-labels"),
       type: "symbol",
-      layout: {
-        "text-field": ["get", "label"],
-        "text-font": [mapFonts.medium],
-        "text-size": 14,
-        "text-max-width": 12,
-        "text-padding": 4,
-      },
+      layout: areaName(14),
       paint: halo,
     },
     {

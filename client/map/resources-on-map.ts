@@ -14,6 +14,7 @@ import { type Appearance, useAppearance } from "../ui/appearance.ts";
 import { placeNow } from "../ui/place-now.ts";
 import { useWorkspace } from "../workspace.ts";
 import { mapFonts } from "./basemap-fonts.ts";
+import { INK } from "./layer-parts.ts";
 import { needImageId, resourceImageId, SELECTION_IMAGE } from "./resource-images.ts";
 import { type ResourceStand, resourceStands } from "./resource-stands.ts";
 import type { ScreenPoint } from "./unit-grid.ts";
@@ -43,7 +44,7 @@ export function resourceSources(): Record<string, SourceSpecification> {
 }
 
 export function resourceLayers(appearance: Appearance): LayerSpecification[] {
-  const isDark = appearance === "dark";
+  const { text, halo } = INK[appearance];
   return [
     {
       id: "muster/selected-resources",
@@ -77,8 +78,8 @@ export function resourceLayers(appearance: Appearance): LayerSpecification[] {
         "symbol-sort-key": ["get", "order"],
       },
       paint: {
-        "text-color": isDark ? "#ffffff" : "#0b131b",
-        "text-halo-color": isDark ? "#0d1319" : "#ffffff",
+        "text-color": text,
+        "text-halo-color": halo,
         "text-halo-width": 2,
       },
     },

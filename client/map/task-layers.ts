@@ -1,17 +1,13 @@
 import type { ExpressionSpecification, LayerSpecification, SourceSpecification } from "maplibre-gl";
 import type { Appearance } from "../ui/appearance.ts";
 import { mapFonts } from "./basemap-fonts.ts";
+import { INK, SELECTION_COLOUR } from "./layer-parts.ts";
 
 export const TASKS = "muster/tasks";
 /** What a tap on a task hits. */
 export const TASK_TARGETS = "muster/task-targets";
 
-const SELECTION_COLOUR = "#4aa8ff";
 const CASING: Readonly<Record<Appearance, string>> = { dark: "rgba(8,12,16,0.75)", light: "rgba(255,255,255,0.9)" };
-const TEXT: Readonly<Record<Appearance, readonly [text: string, halo: string]>> = {
-  dark: ["#ffffff", "#0d1319"],
-  light: ["#0b131b", "#ffffff"],
-};
 
 export function taskSources(): Record<string, SourceSpecification> {
   return { [TASKS]: { type: "geojson", data: { type: "FeatureCollection", features: [] }, buffer: 128 } };
@@ -22,7 +18,7 @@ const ofKind = (kind: string): ExpressionSpecification => ["==", ["get", "kind"]
 
 /** Lines from units to where their tasks are, targets at the places; in drawing order. */
 export function taskLayers(appearance: Appearance): LayerSpecification[] {
-  const [text, halo] = TEXT[appearance];
+  const { text, halo } = INK[appearance];
   return [
     {
       id: "muster/task-outlines",

@@ -8,6 +8,7 @@ import type { PictureSource } from "../sync/picture-source.ts";
 import { type Appearance, useAppearance } from "../ui/appearance.ts";
 import { useTruthInView } from "../ui/truth-in-view.ts";
 import { mapFonts } from "./basemap-fonts.ts";
+import { INK } from "./layer-parts.ts";
 import { truthFeatures } from "./truth-features.ts";
 
 const TRUTH = "muster/truth";
@@ -30,11 +31,10 @@ export function truthSources(): Record<string, SourceSpecification> {
 }
 
 export function truthLayers(appearance: Appearance): LayerSpecification[] {
-  const isDark = appearance === "dark";
-  const colour = isDark ? COLOUR : "#6d28b9";
+  const colour = appearance === "dark" ? COLOUR : "#6d28b9";
   const halo = {
     "text-color": colour,
-    "text-halo-color": isDark ? "#0d1319" : "#ffffff",
+    "text-halo-color": INK[appearance].halo,
     "text-halo-width": 2,
   };
   return [

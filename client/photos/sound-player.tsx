@@ -36,7 +36,7 @@ export function SoundPlayer(props: {
   const moved = () => setAtMs(Math.min((audio.current?.currentTime ?? 0) * 1_000, lengthMs));
   return (
     <div className={styles.player} data-player={isPlaying ? "plays" : "still"}>
-      {/* biome-ignore lint/a11y/useMediaCaption: nobody has written down what was said */}
+      {/* Without captions: nobody has written down what was said. */}
       <audio
         ref={audio}
         src={typeof sound === "string" ? sound : undefined}

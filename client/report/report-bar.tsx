@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { Button, IconButton } from "../ui/button.tsx";
 import { clockTime } from "../ui/formats.ts";
 import { nameIn } from "../ui/intl.ts";
+import overScreen from "../ui/over-screen.module.css";
 import styles from "./report.module.css";
 
 /** What can be done with the page: made anew from the live state, written in English, printed or saved as PDF. */
@@ -23,7 +24,7 @@ export function ReportBar(props: {
   useEffect(() => first.current?.focus(), []);
   const own = i18n.language;
   return (
-    <header className={styles.bar}>
+    <header className={`${overScreen.bar} ${styles.bar}`}>
       <h1>{t("report.title")}</h1>
       <span className={styles.asOf}>{t("report.live", { at: clockTime(props.atMs, own) })}</span>
       <span className={styles.space} />

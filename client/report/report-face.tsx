@@ -6,6 +6,7 @@ import { useDirectory } from "../sync/use-picture.ts";
 import { useAppearance } from "../ui/appearance.ts";
 import { ExerciseBand } from "../ui/exercise-band.tsx";
 import { HelpBars } from "../ui/help-bars.tsx";
+import overScreen from "../ui/over-screen.module.css";
 import { useReportWish } from "../ui/report-wish.ts";
 import { useWorkspace } from "../workspace.ts";
 import { makePaper, subjectsOf } from "./make-paper.ts";
@@ -46,7 +47,7 @@ export function ReportFace({ drawMap }: { readonly drawMap: DrawMap }) {
   const editing = useEdits(me.id, paper, language);
   return createPortal(
     <div
-      className={styles.report}
+      className={`${overScreen.page} ${styles.report}`}
       role="dialog"
       aria-modal="true"
       aria-label={t("report.title")}

@@ -77,8 +77,7 @@ export function BarChart(props: {
                     />
                   )}
                   {bar.dots.map((dot, no) => (
-                    // The same value twice is two dots upon each other.
-                    // biome-ignore lint/suspicious/noArrayIndexKey: dots have no names and never move among each other
+                    // By their number: dots have no names, and the same value twice is two dots upon each other.
                     <circle key={no} className={styles.dot} cx={at(dot)} cy={y + BAR / 2} r={3.2} />
                   ))}
                   <text className={styles.barWords} x={WIDTH - WORDS + 12} y={y + 15}>

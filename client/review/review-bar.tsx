@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import styles from "../report/report.module.css";
 import { Button, IconButton } from "../ui/button.tsx";
 import { clockTime } from "../ui/formats.ts";
+import overScreen from "../ui/over-screen.module.css";
 
 /** What can be done with a review: made anew while play goes on, saved whole, printed or saved as PDF. */
 export function ReviewBar(props: {
@@ -16,7 +17,7 @@ export function ReviewBar(props: {
   const first = useRef<HTMLButtonElement>(null);
   useEffect(() => first.current?.focus(), []);
   return (
-    <header className={styles.bar}>
+    <header className={`${overScreen.bar} ${styles.bar}`}>
       <h1>{t("afterAction.title")}</h1>
       {props.madeAtMs === undefined ? null : (
         <span className={styles.asOf}>{t("report.live", { at: clockTime(props.madeAtMs, i18n.language) })}</span>

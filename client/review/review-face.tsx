@@ -7,6 +7,7 @@ import { useDirectory } from "../sync/use-picture.ts";
 import { ExerciseBand } from "../ui/exercise-band.tsx";
 import { HelpBars } from "../ui/help-bars.tsx";
 import { keepJson } from "../ui/keep-file.ts";
+import overScreen from "../ui/over-screen.module.css";
 import { useReviewWish } from "../ui/review-wish.ts";
 import { useWorkspace } from "../workspace.ts";
 import { ChapterList } from "./chapter-list.tsx";
@@ -35,7 +36,7 @@ export function ReviewFace() {
       ));
   return createPortal(
     <div
-      className={desk.report}
+      className={`${overScreen.page} ${desk.report}`}
       role="dialog"
       aria-modal="true"
       aria-label={t("afterAction.title")}

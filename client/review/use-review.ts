@@ -30,7 +30,7 @@ export function useReview(member: MemberId): {
     latest.current = happened;
   }, [happened]);
   const asked = useRef<{ readonly happened: number | undefined; readonly at: number }>(undefined);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each turn asks again
+  // Each turn asks again.
   useEffect(() => {
     let isWanted = true;
     asked.current = { happened: latest.current, at: performance.now() };

@@ -2,6 +2,7 @@ import { Redo2, Undo2, Upload, X } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { useScenarioDraft } from "../scenario-draft/draft.ts";
 import { Button, IconButton } from "../ui/button.tsx";
+import overScreen from "../ui/over-screen.module.css";
 import styles from "./editor.module.css";
 import { FileMenu } from "./file-menu.tsx";
 import { KeptChip } from "./kept-chip.tsx";
@@ -21,7 +22,7 @@ export function EditorBar(props: {
   const canUndo = useScenarioDraft(({ past }) => past.length > 0);
   const canRedo = useScenarioDraft(({ future }) => future.length > 0);
   return (
-    <header className={styles.bar}>
+    <header className={`${overScreen.bar} ${styles.bar}`}>
       <h1 dir="auto" title={title || undefined}>
         {title || t("scenario.editor")}
       </h1>

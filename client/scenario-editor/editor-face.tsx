@@ -8,8 +8,8 @@ import { useEditorWish } from "../ui/editor-wish.ts";
 import { ExerciseBand } from "../ui/exercise-band.tsx";
 import { HelpBars } from "../ui/help-bars.tsx";
 import { NoDuffBar } from "../ui/no-duff-bar.tsx";
+import overScreen from "../ui/over-screen.module.css";
 import { useWorkspace } from "../workspace.ts";
-import styles from "./editor.module.css";
 import { EditorBar } from "./editor-bar.tsx";
 import { EditorDesk } from "./editor-desk.tsx";
 import { StartDraft } from "./start-draft.tsx";
@@ -29,7 +29,7 @@ export function EditorFace({ map }: { readonly map: ReactNode }) {
   useDraftKeys();
   return createPortal(
     <div
-      className={styles.editor}
+      className={overScreen.page}
       role="dialog"
       aria-modal="true"
       aria-label={t("scenario.editor")}

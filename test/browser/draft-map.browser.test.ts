@@ -1,90 +1,36 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import type { Browser, Page } from "playwright-core";
-import { build, type PreviewServer, preview } from "vite";
 import { afterAll, afterEach, beforeAll, expect, onTestFinished, test } from "vitest";
 import type { Scenario } from "../../shared/drill/scenario.ts";
 import type { LngLat } from "../../shared/picture/geometry.ts";
-import { DENSITY } from "./face.ts";
+import { mapOnPage, type Screen } from "./map-on-page.ts";
+import { type ServedPage, servePage } from "./served-page.ts";
 import { launchBrowser, saveShot } from "./support.ts";
 
-const PAGES = fileURLToPath(new URL("./pages/", import.meta.url));
-const PUBLIC = fileURLToPath(new URL("../../public/", import.meta.url));
-
-let outDir: string;
-let server: PreviewServer;
+let served: ServedPage;
 let browser: Browser;
-let url: string;
 const problems: string[] = [];
 
 beforeAll(async () => {
-  outDir = mkdtempSync(join(tmpdir(), "muster-draft-map-"));
-  const config = {
-    configFile: false,
-    root: PAGES,
-    publicDir: PUBLIC,
-    logLevel: "error",
-    worker: { format: "es" },
-  } as const;
-  await build({
-    ...config,
-    build: { outDir, emptyOutDir: true, rolldownOptions: { input: join(PAGES, "draft-map.html") }, minify: false },
-  });
-  server = await preview({ ...config, build: { outDir }, preview: { port: 0, host: "127.0.0.1" } });
-  url = server.resolvedUrls?.local[0] ?? "";
+  served = await servePage("draft-map.html");
   browser = await launchBrowser();
 });
 
 afterAll(async () => {
   await browser?.close();
-  await server?.close();
-  if (outDir) rmSync(outDir, { recursive: true, force: true });
+  await served?.stop();
 });
 
 afterEach(() => expect(problems.splice(0)).toEqual([]));
 
-const DESK = { width: 1180, height: 820 };
-const PHONE = { width: 390, height: 844 };
+const DESK: Screen = { width: 1180, height: 820 };
+const PHONE: Screen = { width: 390, height: 844, isTouched: true };
 
-async function openDraft(query: string, size = DESK, isTouched = false): Promise<Page> {
-  const context = await browser.newContext({
-    viewport: size,
-    hasTouch: isTouched,
-    isMobile: isTouched,
-    deviceScaleFactor: DENSITY,
-  });
-  const page = await context.newPage();
-  onTestFinished(() => context.close());
-  page.on("pageerror", (error) => problems.push(error.message));
-  await page.goto(`${url}draft-map.html?${query}`);
-  await whenIdle(page);
+const { open, whenIdle, pointOf, tap, drag } = mapOnPage("draftMap");
+
+async function openDraft(query: string, screen = DESK): Promise<Page> {
+  const page = await open(browser, `${served.url}?${query}`, screen, problems);
+  onTestFinished(() => page.context().close());
   return page;
-}
-
-async function whenIdle(page: Page): Promise<void> {
-  await page.waitForFunction(() => window.__muster?.draftMap?.isIdle() === true, undefined, { timeout: 60_000 });
-}
-
-async function pointOf(page: Page, at: LngLat): Promise<{ x: number; y: number }> {
-  const point = await page.evaluate((place) => window.__muster?.draftMap?.screenPositionOf(place), at);
-  if (!point) throw new Error("no map on the page");
-  return point;
-}
-
-async function tap(page: Page, at: LngLat): Promise<void> {
-  const { x, y } = await pointOf(page, at);
-  await page.mouse.click(x, y);
-}
-
-async function drag(page: Page, from: LngLat, to: LngLat): Promise<void> {
-  const [a, b] = [await pointOf(page, from), await pointOf(page, to)];
-  await page.mouse.move(a.x, a.y);
-  await page.mouse.down();
-  await page.mouse.move((a.x + b.x) / 2, (a.y + b.y) / 2, { steps: 4 });
-  await page.mouse.move(b.x, b.y, { steps: 4 });
-  await page.mouse.up();
 }
 
 const scenario = (page: Page) =>
@@ -303,7 +249,7 @@ test.each(["train", "flood", "forest"])(
 );
 
 test("a finger selects a unit on a phone", async () => {
-  const page = await openDraft("scenario=train", PHONE, true);
+  const page = await openDraft("scenario=train", PHONE);
   const { index } = unitNamed(await scenario(page), PATROL);
   await page.evaluate(([i, at]) => window.draftPage.draft.getState().set(["units", i, "at"], at), [
     index,

@@ -1,57 +1,34 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { Device } from "../support/field/device.ts";
-import {
-  type Admission,
-  foundBy,
-  inviteBy,
-  openRemoteRoom,
-  type RemoteLine,
-  type RemoteRoom,
-} from "../support/remote-room.ts";
-import { approve } from "./approve.ts";
 import { type Face, openFace } from "./face.ts";
-import { launchBrowser, type Muster, saveShot, startMuster } from "./support.ts";
+import { type Founded, foundOperation } from "./founded.ts";
+import { saveShot } from "./support.ts";
 import { whatKeepsOut } from "./what-keeps-out.ts";
 
 /** A trainer, a command post that is trained and a crew with a tablet, from the file of a scenario to the end of play. */
 const SOON = { timeout: 60_000, interval: 100 };
 const FLOOD = fileURLToPath(new URL("../../scenarios/flood-across-a-border.json", import.meta.url));
 
-let muster: Muster;
-let browser: Browser;
-let founder: Admission;
-let room: RemoteRoom;
-let device: Device<RemoteLine>;
+let founded: Founded;
 let trainer: Face;
 let police: Face;
 let crew: Face;
 
 beforeAll(async () => {
-  [muster, browser] = await Promise.all([startMuster({ demo: false }), launchBrowser()]);
-  founder = await foundBy(muster.url, muster.link("found"));
-  room = await openRemoteRoom(muster.url, founder);
-  device = new Device({ member: founder.member, now: Date.now, room: async () => room });
-  const link = await inviteBy(muster.url, founder, { role: "exercise-control" });
+  founded = await foundOperation();
+  const { invite, letIn } = founded;
+  const link = await invite({ role: "exercise-control" });
   trainer = await open(link, { width: 1440, height: 900, name: "Tomas", letIn });
 });
 
-afterAll(async () => {
-  room?.close();
-  await browser?.close();
-  await muster?.stop();
-});
-
-/** Those who command or control are let in by name. */
-const letIn = (name: string) => approve(muster.url, founder, device, name);
+afterAll(() => founded?.close());
 
 function open(
   link: string,
   device_: Pick<Parameters<typeof openFace>[2], "width" | "height" | "name" | "touch" | "letIn">,
 ): Promise<Face> {
-  return openFace(browser, link, { drawsMaps: false, colorScheme: "light", ...device_ });
+  return openFace(founded.browser, link, { drawsMaps: false, colorScheme: "light", ...device_ });
 }
 
 const clockOf = (face: Face) => face.page.locator("[data-play] strong").first().innerText();
@@ -76,13 +53,13 @@ test("a scenario with a mistake is refused with its place; the right one is show
 });
 
 test("those who are trained see the clock, and have no way to the script", async () => {
-  police = await open(await inviteBy(muster.url, founder, { agency: "polizei", role: "commander" }), {
+  police = await open(await founded.invite({ agency: "polizei", role: "commander" }), {
     width: 1180,
     height: 820,
     name: "Petra",
-    letIn,
+    letIn: founded.letIn,
   });
-  crew = await open(await inviteBy(muster.url, founder, { agency: "feuerwehr", role: "coordinator" }), {
+  crew = await open(await founded.invite({ agency: "feuerwehr", role: "coordinator" }), {
     width: 390,
     height: 844,
     name: "Frank",
@@ -280,7 +257,7 @@ test("a review that is open is made anew by itself when something has happened",
   await page.locator("[data-paper=review]").waitFor();
   expect(await page.locator("[data-table=observations]").innerText()).not.toContain("The bridge was closed in time.");
   const what = "The bridge was closed in time.";
-  const reply = await device.command("exercise.observe", { observation: "bridge", what, is: "strength" });
+  const reply = await founded.device.command("exercise.observe", { observation: "bridge", what, is: "strength" });
   expect(reply.kind).toBe("done");
   await page.locator("[data-table=observations]").getByText(what).waitFor();
   await page.keyboard.press("Escape");

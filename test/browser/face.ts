@@ -4,6 +4,7 @@ import type { MapHook } from "../../client/map/test-hook.ts";
 import type { LngLat } from "../../shared/picture/geometry.ts";
 import { type Link, openLink } from "../support/cut-link.ts";
 import { Heard } from "./heard.ts";
+import { dragMouse } from "./support.ts";
 
 /** A busy machine that draws maps in software; a person would have given up. */
 const PATIENCE_MS = 45_000;
@@ -134,12 +135,7 @@ export class Face {
   }
 
   async dragOnMap(from: LngLat, to: LngLat): Promise<void> {
-    const [start, end] = [await this.placeOnPage(from), await this.placeOnPage(to)];
-    await this.page.mouse.move(start.x, start.y);
-    await this.page.mouse.down();
-    await this.page.mouse.move((start.x + end.x) / 2, (start.y + end.y) / 2, { steps: 4 });
-    await this.page.mouse.move(end.x, end.y, { steps: 4 });
-    await this.page.mouse.up();
+    await dragMouse(this.page, await this.placeOnPage(from), await this.placeOnPage(to));
   }
 
   /** What is said of the one thing that is selected: the inspector of a command post, the card of a tablet. */

@@ -1,42 +1,26 @@
-import type { Browser, Locator } from "playwright-core";
+import type { Locator } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { Device } from "../support/field/device.ts";
-import {
-  type Admission,
-  foundBy,
-  inviteBy,
-  openRemoteRoom,
-  type RemoteLine,
-  type RemoteRoom,
-} from "../support/remote-room.ts";
-import { approve } from "./approve.ts";
 import { type Face, openFace } from "./face.ts";
-import { launchBrowser, type Muster, saveShot, startMuster } from "./support.ts";
+import { type Founded, foundOperation } from "./founded.ts";
+import { saveShot } from "./support.ts";
 
 /** A screen with more stops than these on the way to something is not worked by keyboard. */
 const MOST_TABS = 90;
 
-let muster: Muster;
-let browser: Browser;
-let founder: Admission;
-let room: RemoteRoom;
-let device: Device<RemoteLine>;
+let founded: Founded;
 let post: Face;
 let tablet: Face;
 let police: Face;
 
 beforeAll(async () => {
-  [muster, browser] = await Promise.all([startMuster({ demo: false }), launchBrowser()]);
-  founder = await foundBy(muster.url, muster.link("found"));
-  room = await openRemoteRoom(muster.url, founder);
-  device = new Device({ member: founder.member, now: Date.now, room: async () => room });
+  founded = await foundOperation();
+  const { browser, device, invite, letIn } = founded;
   await device.command("unit.add", { unit: "engine-7", name: "Rescue 7", symbol: "fire-engine", crew: 4 });
-  const link = await inviteBy(muster.url, founder, { role: "commander" });
-  const tabletLink = await inviteBy(muster.url, founder, { role: "coordinator", unit: "engine-7" });
-  const letIn = (name: string) => approve(muster.url, founder, device, name);
+  const link = await invite({ role: "commander" });
+  const tabletLink = await invite({ role: "coordinator", unit: "engine-7" });
   const names = { name: "Police", shortName: "POL", kind: "police", colour: "#2563eb", country: "LT", language: "en" };
   await device.command("agency.add", { agency: "police", ...names });
-  const policeLink = await inviteBy(muster.url, founder, { role: "commander", agency: "police" });
+  const policeLink = await invite({ role: "commander", agency: "police" });
   // Only the command post is asked for places. All come at once: the map draws while keys are pressed already.
   const mapless = { width: 1180, height: 820, drawsMaps: false } as const;
   [post, tablet, police] = await Promise.all([
@@ -46,11 +30,7 @@ beforeAll(async () => {
   ]);
 });
 
-afterAll(async () => {
-  room?.close();
-  await browser?.close();
-  await muster?.stop();
-});
+afterAll(() => founded?.close());
 
 const hasFocus = (target: Locator): Promise<boolean> =>
   target.evaluate((element) => element === document.activeElement);

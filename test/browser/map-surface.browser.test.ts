@@ -1,109 +1,49 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import type { Browser, Page } from "playwright-core";
-import { build, type PreviewServer, preview } from "vite";
 import { afterAll, afterEach, beforeAll, expect, onTestFinished, test } from "vitest";
 import { cornersOf } from "../../client/map/tools/geometry-edits.ts";
 import type { Annotation } from "../../shared/picture/annotation.ts";
 import type { LngLat } from "../../shared/picture/geometry.ts";
-import { DENSITY } from "./face.ts";
+import { mapOnPage, type Screen } from "./map-on-page.ts";
+import { type ServedPage, servePage } from "./served-page.ts";
 import { launchBrowser, saveShot } from "./support.ts";
 
-const PAGES = fileURLToPath(new URL("./pages/", import.meta.url));
-const PUBLIC = fileURLToPath(new URL("../../public/", import.meta.url));
-
-let outDir: string;
-let server: PreviewServer;
+let served: ServedPage;
 let browser: Browser;
-let url: string;
 let desk: Page | undefined;
 const problems: string[] = [];
 
 beforeAll(async () => {
-  outDir = mkdtempSync(join(tmpdir(), "muster-map-"));
-  const config = {
-    configFile: false,
-    root: PAGES,
-    publicDir: PUBLIC,
-    logLevel: "error",
-    worker: { format: "es" },
-  } as const;
-  await build({
-    ...config,
-    build: { outDir, emptyOutDir: true, rolldownOptions: { input: join(PAGES, "map-surface.html") }, minify: false },
-  });
-  server = await preview({ ...config, build: { outDir }, preview: { port: 0, host: "127.0.0.1" } });
-  url = server.resolvedUrls?.local[0] ?? "";
+  served = await servePage("map-surface.html");
   browser = await launchBrowser();
 });
 
 afterAll(async () => {
   await browser?.close();
-  await server?.close();
-  if (outDir) rmSync(outDir, { recursive: true, force: true });
+  await served?.stop();
 });
 
 afterEach(() => expect(problems.splice(0)).toEqual([]));
 
-type Size = { readonly width: number; readonly height: number };
-const DESK: Size = { width: 1440, height: 900 };
-const TABLET: Size = { width: 1180, height: 820 };
-const PHONE: Size = { width: 390, height: 844 };
+const DESK: Screen = { width: 1440, height: 900 };
+const TABLET: Screen = { width: 1180, height: 820, isTouched: true };
+const PHONE: Screen = { width: 390, height: 844, isTouched: true };
+
+const { open, whenIdle, pointOf, tap, drag } = mapOnPage("map");
+const openPage = (query: string, screen: Screen) => open(browser, `${served.url}?${query}`, screen, problems);
 
 /** A map of its own for one test. */
-async function openMap(query: string, size: Size = DESK, isTouched = false): Promise<Page> {
-  const page = await openPage(query, size, isTouched);
+async function openMap(query: string, screen = DESK): Promise<Page> {
+  const page = await openPage(query, screen);
   onTestFinished(() => page.context().close());
   return page;
 }
 
 /** The map on which the tests draw one after another, as it was opened: nothing drawn, selected or taken in hand. */
 async function deskAnew(): Promise<Page> {
-  desk ??= await openPage(STILL, DESK, false);
+  desk ??= await openPage(STILL, DESK);
   await desk.evaluate(() => window.page.startAnew());
   await whenIdle(desk);
   return desk;
-}
-
-async function openPage(query: string, size: Size, isTouched: boolean): Promise<Page> {
-  const context = await browser.newContext({
-    viewport: size,
-    hasTouch: isTouched,
-    isMobile: isTouched,
-    deviceScaleFactor: DENSITY,
-  });
-  const page = await context.newPage();
-  page.on("pageerror", (error) => problems.push(error.message));
-  await page.goto(`${url}map-surface.html?${query}`);
-  await whenIdle(page);
-  return page;
-}
-
-async function whenIdle(page: Page): Promise<void> {
-  await page.waitForFunction(() => window.__muster?.map?.isIdle() === true, undefined, { timeout: 60_000 });
-}
-
-/** The place of something on the screen. */
-async function pointOf(page: Page, at: LngLat): Promise<{ x: number; y: number }> {
-  const point = await page.evaluate((place) => window.__muster?.map?.screenPositionOf(place), at);
-  if (!point) throw new Error("no map on the page");
-  return point;
-}
-
-async function tap(page: Page, at: LngLat): Promise<void> {
-  const { x, y } = await pointOf(page, at);
-  await page.mouse.click(x, y);
-}
-
-async function drag(page: Page, from: LngLat, to: LngLat): Promise<void> {
-  const [a, b] = [await pointOf(page, from), await pointOf(page, to)];
-  await page.mouse.move(a.x, a.y);
-  await page.mouse.down();
-  await page.mouse.move((a.x + b.x) / 2, (a.y + b.y) / 2, { steps: 4 });
-  await page.mouse.move(b.x, b.y, { steps: 4 });
-  await page.mouse.up();
 }
 
 const LAYER = "flood-situation";
@@ -308,11 +248,11 @@ test("shift and drag selects the annotations in a box; a hidden layer has nothin
 });
 
 test.each([
-  ["desk", DESK, false],
-  ["tablet", TABLET, true],
-  ["phone", PHONE, true],
-] as const)("changing from dark to light keeps everything on the map (%s)", async (name, size, isTouched) => {
-  const page = await openMap("units=40&appearance=dark", size, isTouched);
+  ["desk", DESK],
+  ["tablet", TABLET],
+  ["phone", PHONE],
+] as const)("changing from dark to light keeps everything on the map (%s)", async (name, screen) => {
+  const page = await openMap("units=40&appearance=dark", screen);
   await saveShot(page, `map-${name}-dark`);
   const shown = async () => (await page.evaluate(() => window.__muster?.map?.annotationsInView() ?? [])).toSorted();
   const before = await shown();
@@ -353,7 +293,7 @@ test("a second map shows the same in a place of its own, hides nothing, and leav
 });
 
 test("a tablet draws with fingers", async () => {
-  const page = await openMap(STILL, TABLET, true);
+  const page = await openMap(STILL, TABLET);
   await page.evaluate(() => window.page.workspace.getState().use({ kind: "draw", what: "area" }));
   for (const corner of [NORTH_WEST, NORTH_EAST, SOUTH_EAST]) {
     const { x, y } = await pointOf(page, corner);

@@ -1,32 +1,25 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import type { Browser, Locator, Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { LngLat } from "../../shared/picture/geometry.ts";
-import { Device } from "../support/field/device.ts";
-import { foundBy, inviteBy, openRemoteRoom, type RemoteRoom } from "../support/remote-room.ts";
-import { approve } from "./approve.ts";
 import { type Face, openFace } from "./face.ts";
+import { type Founded, foundOperation } from "./founded.ts";
 import { openPanel } from "./panels.ts";
-import { launchBrowser, type Muster, saveShot, startMuster } from "./support.ts";
+import { saveShot } from "./support.ts";
 
 const HERE: LngLat = [71.432, 51.131];
 const SOON = { timeout: 60_000 };
 
-let muster: Muster;
-let browser: Browser;
-let room: RemoteRoom;
+let founded: Founded;
 let post: Face;
 let tablet: Face;
 
 beforeAll(async () => {
-  [muster, browser] = await Promise.all([startMuster({ demo: false }), launchBrowser()]);
-  const founder = await foundBy(muster.url, muster.link("found"));
-  room = await openRemoteRoom(muster.url, founder);
-  const device = new Device({ member: founder.member, now: Date.now, room: async () => room });
-  const letIn = (name: string) => approve(muster.url, founder, device, name);
-  const postLink = await inviteBy(muster.url, founder, { role: "commander" });
-  const tabletLink = await inviteBy(muster.url, founder, { role: "coordinator" });
+  founded = await foundOperation();
+  const { browser, invite, letIn } = founded;
+  const postLink = await invite({ role: "commander" });
+  const tabletLink = await invite({ role: "coordinator" });
   post = await openFace(browser, postLink, { width: 1440, height: 900, name: "Anna", letIn });
   tablet = await openFace(browser, tabletLink, {
     width: 820,
@@ -37,11 +30,7 @@ beforeAll(async () => {
     at: HERE,
   });
 });
-afterAll(async () => {
-  room?.close();
-  await browser?.close();
-  await muster?.stop();
-});
+afterAll(() => founded?.close());
 
 const messages = (page: Page): Locator => page.locator("[data-message]");
 const message = (page: Page, text: string | RegExp): Locator => messages(page).filter({ hasText: text });

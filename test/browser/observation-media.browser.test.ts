@@ -1,16 +1,14 @@
 import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import type { Browser, Locator } from "playwright-core";
+import type { Locator } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { LANGUAGES, languageNames } from "../../client/ui/words.ts";
 import { voiceTypeOf } from "../../shared/picture/voice.ts";
 import { comment, concat, exif } from "../photos/jpeg.ts";
-import { Device } from "../support/field/device.ts";
-import { type Admission, foundBy, inviteBy, openRemoteRoom, type RemoteRoom } from "../support/remote-room.ts";
-import { approve } from "./approve.ts";
 import { type Face, openFace } from "./face.ts";
-import { launchBrowser, type Muster, saveShot, startMuster } from "./support.ts";
+import { type Founded, foundOperation } from "./founded.ts";
+import { launchBrowser, saveShot } from "./support.ts";
 import { textThatDoesNotFit } from "./text-that-does-not-fit.ts";
 import { whatKeepsOut } from "./what-keeps-out.ts";
 import { wordsOf } from "./words-of.ts";
@@ -20,21 +18,14 @@ const SOON = { timeout: 60_000, interval: 100 };
 const FLOOD = fileURLToPath(new URL("../../scenarios/flood-across-a-border.json", import.meta.url));
 const SAID = "Both staffs read the gauge aloud.";
 
-let muster: Muster;
-let browser: Browser;
-let founder: Admission;
-let room: RemoteRoom;
+let founded: Founded;
 let trainer: Face;
 let evaluator: Face;
 let player: Face;
-let letIn: (name: string) => Promise<void>;
 
 beforeAll(async () => {
-  [muster, browser] = await Promise.all([startMuster({ demo: false }), launchBrowser({ microphone: "given" })]);
-  founder = await foundBy(muster.url, muster.link("found"));
-  room = await openRemoteRoom(muster.url, founder);
-  const device = new Device({ member: founder.member, now: Date.now, room: async () => room });
-  letIn = (name) => approve(muster.url, founder, device, name);
+  founded = await foundOperation({ microphone: "given" });
+  const { letIn } = founded;
   trainer = await open({ role: "exercise-control" }, { width: 1440, height: 900, name: "Tomas", letIn });
   await trainer.page.locator("[data-opens=exercise]").click();
   await trainer.page.locator("input[type=file]").setInputFiles(FLOOD);
@@ -46,18 +37,14 @@ beforeAll(async () => {
   ]);
 });
 
-afterAll(async () => {
-  room?.close();
-  await browser?.close();
-  await muster?.stop();
-});
+afterAll(() => founded?.close());
 
 async function open(
-  invite: Parameters<typeof inviteBy>[2],
+  invite: Parameters<Founded["invite"]>[0],
   device: Omit<Parameters<typeof openFace>[2], "drawsMaps">,
-  of = browser,
+  of = founded.browser,
 ): Promise<Face> {
-  const link = await inviteBy(muster.url, founder, invite);
+  const link = await founded.invite(invite);
   return openFace(of, link, { drawsMaps: false, colorScheme: "light", ...device });
 }
 
@@ -258,7 +245,7 @@ function wrapped({ page }: Face): Promise<readonly string[]> {
 test("where the microphone is refused a sentence says so; in every language the buttons keep to their lines", async () => {
   const deaf = await launchBrowser({ microphone: "refused" });
   const desk = { width: 1440, height: 900, name: "Олена", locale: "uk" } as const;
-  const own = await open({ role: "exercise-control" }, { ...desk, letIn }, deaf);
+  const own = await open({ role: "exercise-control" }, { ...desk, letIn: founded.letIn }, deaf);
   const { page } = own;
   const words = wordsOf("uk");
   await page.locator("[data-opens=exercise]").click();

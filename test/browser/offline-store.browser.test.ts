@@ -4,34 +4,22 @@ import { appendFileSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { fileURLToPath } from "node:url";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
-import { build, type PreviewServer, preview } from "vite";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type RowStore, type StoreTrouble, StoreUnavailable } from "../../client/sync/row-store.ts";
 import { chromiumPath } from "../get-chromium.ts";
 import { promisesOfRowStores } from "../sync/row-store.suite.ts";
 import type { Answer } from "./pages/device-store.ts";
+import { type ServedPage, servePage } from "./served-page.ts";
 import { launchBrowser } from "./support.ts";
 
-const PAGES = fileURLToPath(new URL("./pages/", import.meta.url));
-
-let outDir: string;
-let server: PreviewServer;
-let url: string;
+let served: ServedPage;
 let browser: Browser;
 let context: BrowserContext;
 let page: Page;
 
 beforeAll(async () => {
-  outDir = mkdtempSync(join(tmpdir(), "muster-store-"));
-  const config = { configFile: false, root: PAGES, logLevel: "error" } as const;
-  await build({
-    ...config,
-    build: { outDir, emptyOutDir: true, rolldownOptions: { input: join(PAGES, "device-store.html") } },
-  });
-  server = await preview({ ...config, build: { outDir }, preview: { port: 0, host: "127.0.0.1" } });
-  url = `${server.resolvedUrls?.local[0] ?? ""}device-store.html`;
+  served = await servePage("device-store.html");
   browser = await launchBrowser();
   context = await browser.newContext();
   page = await openPage(context);
@@ -39,13 +27,12 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await browser?.close();
-  await server?.close();
-  if (outDir) rmSync(outDir, { recursive: true, force: true });
+  await served?.stop();
 });
 
 async function openPage(within: BrowserContext): Promise<Page> {
   const opened = await within.newPage();
-  await opened.goto(url);
+  await opened.goto(served.url);
   await opened.waitForFunction(() => "device" in window);
   return opened;
 }
@@ -99,7 +86,7 @@ test("a device without room says so, and what was there stays", async () => {
   const tab = await openPage(small);
   const devtools = await small.newCDPSession(tab);
   // Before anything is written: Chromium looks at the room that is left only now and then.
-  await devtools.send("Storage.overrideQuotaForOrigin", { origin: new URL(url).origin, quotaSize: 1_000_000 });
+  await devtools.send("Storage.overrideQuotaForOrigin", { origin: new URL(served.url).origin, quotaSize: 1_000_000 });
   const store = valueOf(await tab.evaluate(() => window.device.open("quota")));
   const write = (key: string, bytes: number) =>
     tab.evaluate(([store, key, bytes]) => window.device.writeLarge(store, key, bytes), [store, key, bytes] as const);

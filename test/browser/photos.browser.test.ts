@@ -1,14 +1,12 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { LngLat } from "../../shared/picture/geometry.ts";
 import { comment, concat, exif, jpeg } from "../photos/jpeg.ts";
-import { Device } from "../support/field/device.ts";
-import { foundBy, inviteBy, openRemoteRoom, type RemoteRoom } from "../support/remote-room.ts";
-import { approve } from "./approve.ts";
 import { type Face, openFace } from "./face.ts";
-import { launchBrowser, type Muster, saveShot, startMuster } from "./support.ts";
+import { type Founded, foundOperation } from "./founded.ts";
+import { saveShot } from "./support.ts";
 
 const DEPOT: LngLat = [71.425, 51.128];
 /** Where the map opens, and so where a tablet that shares no position marks. */
@@ -16,20 +14,15 @@ const HOME: LngLat = [71.43, 51.13];
 const SOON = { timeout: 60_000 };
 const UPLOADS = /\/api\/photos\?/;
 
-let muster: Muster;
-let browser: Browser;
-let room: RemoteRoom;
+let founded: Founded;
 let commandPost: Face;
 let tablet: Face;
 
 beforeAll(async () => {
-  [muster, browser] = await Promise.all([startMuster({ demo: false }), launchBrowser()]);
-  const founder = await foundBy(muster.url, muster.link("found"));
-  room = await openRemoteRoom(muster.url, founder);
-  const founderDevice = new Device({ member: founder.member, now: Date.now, room: async () => room });
-  const letIn = (name: string) => approve(muster.url, founder, founderDevice, name);
-  const postLink = await inviteBy(muster.url, founder, { role: "commander" });
-  const tabletLink = await inviteBy(muster.url, founder, { role: "coordinator" });
+  founded = await foundOperation();
+  const { browser, invite, letIn } = founded;
+  const postLink = await invite({ role: "commander" });
+  const tabletLink = await invite({ role: "coordinator" });
   const held = { width: 1180, height: 820, touch: true, colorScheme: "light", at: DEPOT } as const;
   [commandPost, tablet] = await Promise.all([
     openFace(browser, postLink, { width: 1440, height: 900, name: "Command post", letIn }),
@@ -37,11 +30,7 @@ beforeAll(async () => {
   ]);
 });
 
-afterAll(async () => {
-  room?.close();
-  await browser?.close();
-  await muster?.stop();
-});
+afterAll(() => founded?.close());
 
 type Picture = { readonly name: string; readonly mimeType: string; readonly buffer: Buffer };
 
@@ -73,7 +62,7 @@ function thumbnails(page: Page): Promise<readonly { readonly hash: string; reado
 
 /** A photo as the server gives it to the member of this page. */
 function served(page: Page, hash: string): Promise<string> {
-  const [layer] = room.directory.layers;
+  const [layer] = founded.room.directory.layers;
   return page.evaluate(
     async ([hash, layer]) => {
       const member = location.pathname.split("/").at(-1);

@@ -1,22 +1,13 @@
 import { readFile } from "node:fs/promises";
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { languageNames } from "../../client/ui/words.ts";
 import { readCsv, writeCsv } from "../../shared/drill/inject-csv.ts";
 import { writeInjectTable } from "../../shared/drill/inject-table.ts";
 import { readScenario } from "../../shared/drill/read-scenario.ts";
-import { Device } from "../support/field/device.ts";
-import {
-  type Admission,
-  foundBy,
-  inviteBy,
-  openRemoteRoom,
-  type RemoteLine,
-  type RemoteRoom,
-} from "../support/remote-room.ts";
-import { approve } from "./approve.ts";
 import { type Face, openFace } from "./face.ts";
-import { launchBrowser, type Muster, saveShot, startMuster } from "./support.ts";
+import { type Founded, foundOperation } from "./founded.ts";
+import { saveShot } from "./support.ts";
 import { textThatDoesNotFit } from "./text-that-does-not-fit.ts";
 import { whatKeepsOut } from "./what-keeps-out.ts";
 
@@ -26,31 +17,20 @@ const FLOOD = new URL("../../scenarios/flood-across-a-border.json", import.meta.
 /** A screen of another size is laid out in some frames; what does not fit then never will. */
 const SETTLES = { timeout: 5_000, interval: 100 };
 
-let muster: Muster;
-let browser: Browser;
-let founder: Admission;
-let room: RemoteRoom;
-let device: Device<RemoteLine>;
+let founded: Founded;
 let trainer: Face;
 let page: Page;
 
 beforeAll(async () => {
-  [muster, browser] = await Promise.all([startMuster({ demo: false }), launchBrowser()]);
-  founder = await foundBy(muster.url, muster.link("found"));
-  room = await openRemoteRoom(muster.url, founder);
-  device = new Device({ member: founder.member, now: Date.now, room: async () => room });
-  const link = await inviteBy(muster.url, founder, { role: "exercise-control" });
-  const letIn = (name: string) => approve(muster.url, founder, device, name);
+  founded = await foundOperation();
+  const { browser, invite, letIn } = founded;
+  const link = await invite({ role: "exercise-control" });
   const desk = { width: 1440, height: 900, drawsMaps: false, colorScheme: "light" } as const;
   trainer = await openFace(browser, link, { ...desk, name: "Tomas", letIn });
   ({ page } = trainer);
 });
 
-afterAll(async () => {
-  room?.close();
-  await browser?.close();
-  await muster?.stop();
-});
+afterAll(() => founded?.close());
 
 const form = () => page.locator("[data-form]");
 const section = (name: string) => page.locator(`[data-section=${name}]`);

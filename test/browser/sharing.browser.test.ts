@@ -1,18 +1,9 @@
-import type { Browser, Locator } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { LngLat } from "../../shared/picture/geometry.ts";
-import { Device } from "../support/field/device.ts";
-import {
-  type Admission,
-  foundBy,
-  inviteBy,
-  openRemoteRoom,
-  type RemoteLine,
-  type RemoteRoom,
-} from "../support/remote-room.ts";
-import { approve } from "./approve.ts";
 import { askToJoin, type Face, openFace } from "./face.ts";
-import { launchBrowser, type Muster, saveShot, startMuster } from "./support.ts";
+import { type Founded, foundOperation } from "./founded.ts";
+import { openPanel, panelOf } from "./panels.ts";
+import { saveShot } from "./support.ts";
 
 /** A picture that one machine draws in software, twice, over a real network stack; the second itself is measured elsewhere. */
 const SOON = { timeout: 60_000, interval: 100 };
@@ -22,43 +13,26 @@ const THERE: LngLat = [71.438, 51.126];
 const DESK = { width: 1440, height: 900 } as const;
 const CASUALTIES = "Casualties";
 
-let muster: Muster;
-let browser: Browser;
-let founder: Admission;
-let room: RemoteRoom;
-let device: Device<RemoteLine>;
+let founded: Founded;
 let layer: { readonly id: string; readonly name: string };
 let fire: Face;
 let police: Face;
 let shared: string;
 
 beforeAll(async () => {
-  [muster, browser] = await Promise.all([startMuster({ demo: false }), launchBrowser()]);
-  founder = await foundBy(muster.url, muster.link("found"));
-  room = await openRemoteRoom(muster.url, founder);
-  device = new Device({ member: founder.member, now: Date.now, room: async () => room });
+  founded = await foundOperation();
+  const { browser, room, device, invite, letIn } = founded;
   const [first] = room.directory.layers;
   if (!first) throw new Error("the operation was founded without a layer");
   layer = first;
   const names = { name: "Police", shortName: "POL", kind: "police", colour: "#2563eb", country: "LT", language: "lt" };
   await device.command("agency.add", { agency: "police", ...names });
-  const link = await inviteBy(muster.url, founder, { role: "commander" });
-  const letIn = (name: string) => approve(muster.url, founder, device, name);
+  const link = await invite({ role: "commander" });
   fire = await openFace(browser, link, { ...DESK, name: "Anna", letIn });
 });
-afterAll(async () => {
-  room?.close();
-  await browser?.close();
-  await muster?.stop();
-});
+afterAll(() => founded?.close());
 
-const panel = (face: Face, name: string): Locator => face.page.getByRole("region", { name, exact: true });
 const says = (face: Face, text: string | RegExp): Promise<void> => face.page.getByText(text).first().waitFor();
-
-async function openPanel(face: Face, name: string): Promise<void> {
-  const button = face.page.getByRole("navigation", { name: "Panels" }).getByRole("button", { name });
-  if ((await button.getAttribute("aria-pressed")) !== "true") await button.click();
-}
 
 /** Chooses in the sharing of the first layer what the police may do. */
 async function choose(what: "Cannot see" | "Can see" | "Can edit"): Promise<void> {
@@ -75,8 +49,8 @@ async function markAt(at: LngLat, face = fire): Promise<void> {
 }
 
 test("who commands waits outside, until the command post that leads reads of it and lets them in", async () => {
-  const link = await inviteBy(muster.url, founder, { role: "commander", agency: "police" });
-  police = await askToJoin(browser, link, { ...DESK, name: "Petras", colorScheme: "light" });
+  const link = await founded.invite({ role: "commander", agency: "police" });
+  police = await askToJoin(founded.browser, link, { ...DESK, name: "Petras", colorScheme: "light" });
   await says(police, /^Waiting for somebody of Police/);
   await says(fire, "Petras waits to be let in as Command post.");
   await fire.button("Look").click();
@@ -112,11 +86,11 @@ test("granting makes the layer and what is on it appear on the other screen, wit
 });
 
 test("what they see: the map and the lists are reduced to what one knows to be shared, and one tap leads back", async () => {
-  await device.command("layer.add", {
+  await founded.device.command("layer.add", {
     layer: "casualties",
     name: CASUALTIES,
     tlp: "AMBER",
-    agency: founder.member.agency,
+    agency: founded.founder.member.agency,
   });
   await fire.button("Back").click();
   const line = fire.page.locator("[data-layer=casualties]");
@@ -152,7 +126,7 @@ test("revoking removes the layer from the other screen, with words, and can be u
 });
 
 test("sharing what is marked RED asks first, and says no by itself", async () => {
-  await panel(fire, layer.name).getByText("TLP:RED").click();
+  await panelOf(fire, layer.name).getByText("TLP:RED").click();
   await choose("Can see");
   const question = fire.page.getByRole("alertdialog");
   await says(fire, "This layer is marked RED. Share it with Police anyway? It is written into the journal.");

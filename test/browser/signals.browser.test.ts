@@ -1,17 +1,8 @@
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { Device } from "../support/field/device.ts";
-import {
-  type Admission,
-  foundBy,
-  inviteBy,
-  openRemoteRoom,
-  type RemoteLine,
-  type RemoteRoom,
-} from "../support/remote-room.ts";
-import { approve } from "./approve.ts";
 import { type Face, openFace } from "./face.ts";
-import { launchBrowser, type Muster, saveShot, startMuster } from "./support.ts";
+import { type Founded, foundOperation } from "./founded.ts";
+import { saveShot } from "./support.ts";
 
 /** Seen means seen: as long as a person would look, on a machine that draws maps in software. */
 const SOON = { timeout: 60_000, interval: 100 };
@@ -23,28 +14,18 @@ type Signals = {
   readonly shakes: number[][];
 };
 
-let muster: Muster;
-let browser: Browser;
-let founder: Admission;
-let room: RemoteRoom;
-let device: Device<RemoteLine>;
+let founded: Founded;
 let post: Face;
 let tablet: Face;
 
 beforeAll(async () => {
-  [muster, browser] = await Promise.all([startMuster({ demo: false }), launchBrowser()]);
-  founder = await foundBy(muster.url, muster.link("found"));
-  room = await openRemoteRoom(muster.url, founder);
-  device = new Device({ member: founder.member, now: Date.now, room: async () => room });
+  founded = await foundOperation();
+  const { browser, invite, letIn } = founded;
   const can = ["Ջրասուզակային աշխատանքներ", "Էվակուացիա"];
   await told("unit.add", { unit: "engine-7", name: "Rescue 7", symbol: "fire-engine", crew: 4, capabilities: can });
-  const letIn = (name: string) => approve(muster.url, founder, device, name);
   const desk = { width: 1440, height: 900, drawsMaps: false, letIn } as const;
   const held = { width: 390, height: 844, touch: true, colorScheme: "light", drawsMaps: false } as const;
-  const links = await Promise.all([
-    inviteBy(muster.url, founder, { role: "commander" }),
-    inviteBy(muster.url, founder, { role: "coordinator", unit: "engine-7" }),
-  ]);
+  const links = await Promise.all([invite({ role: "commander" }), invite({ role: "coordinator", unit: "engine-7" })]);
   [post, tablet] = await Promise.all([
     openFace(browser, links[0], { ...desk, name: "Anna" }),
     openFace(browser, links[1], { ...held, name: "Jonas" }),
@@ -54,11 +35,7 @@ beforeAll(async () => {
   await post.page.locator("[data-no-map]").waitFor();
 });
 
-afterAll(async () => {
-  room?.close();
-  await browser?.close();
-  await muster?.stop();
-});
+afterAll(() => founded?.close());
 
 /** Runs in the page before anything else: the real sound and vibration are carried out, and written down. */
 function overhear(): void {
@@ -93,8 +70,8 @@ const forget = (page: Page): Promise<void> =>
     for (const list of Object.values((window as unknown as { readonly heard: Signals }).heard)) list.length = 0;
   });
 
-async function told(name: Parameters<typeof device.command>[0], input: object): Promise<void> {
-  const reply = await device.command(name, input);
+async function told(name: Parameters<typeof founded.device.command>[0], input: object): Promise<void> {
+  const reply = await founded.device.command(name, input);
   if (reply.kind === "refused") throw new Error(`${name}: ${reply.detail}`);
 }
 
@@ -106,7 +83,7 @@ async function giveLateTask(id: string): Promise<void> {
     task: "search",
     priority: "routine",
     checklist: [],
-    to: [{ agency: founder.member.agency, unit: "engine-7" }],
+    to: [{ agency: founded.founder.member.agency, unit: "engine-7" }],
     dueAtMs: Date.now(),
   });
   await expect.poll(() => post.page.locator("[data-alert-card]").count(), SOON).toBeGreaterThan(0);
@@ -195,7 +172,7 @@ test("a crew says what comes next with one tap, takes it back, and says it witho
   await page.locator("[data-status-said=waiting]").waitFor();
   await tablet.regainLink();
   await post.page.getByRole("navigation", { name: "Panels" }).getByRole("button", { name: "Units" }).click();
-  const to = { agency: founder.member.agency, unit: "engine-7" };
+  const to = { agency: founded.founder.member.agency, unit: "engine-7" };
   await told("task.answer", { channel: "everyone", post: "late-1", to, step: "acknowledged" });
   const row = post.page.locator("[data-unit=engine-7]");
   await row.getByText("On scene").waitFor();

@@ -1,16 +1,14 @@
-import type { Browser, Locator } from "playwright-core";
+import type { Locator } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { MapHook } from "../../client/map/test-hook.ts";
 import type { Task } from "../../shared/coordination/task.ts";
 import { agencyChannel } from "../../shared/operation/channel.ts";
 import type { LngLat } from "../../shared/picture/geometry.ts";
-import { Device } from "../support/field/device.ts";
-import { type Admission, foundBy, inviteBy, openRemoteRoom, type RemoteRoom } from "../support/remote-room.ts";
-import { approve } from "./approve.ts";
 import { boardAsTold } from "./board-as-told.ts";
 import { type Face, openFace } from "./face.ts";
+import { type Founded, foundOperation } from "./founded.ts";
 import { openPanel, panelOf } from "./panels.ts";
-import { launchBrowser, type Muster, saveShot, startMuster } from "./support.ts";
+import { saveShot } from "./support.ts";
 
 const SOON = { timeout: 60_000, interval: 100 };
 const DEPOT: LngLat = [71.424, 51.127];
@@ -24,34 +22,24 @@ const AREA: readonly LngLat[] = [
   [71.43, 51.127],
 ];
 
-let muster: Muster;
-let browser: Browser;
-let founder: Admission;
-let room: RemoteRoom;
+let founded: Founded;
 let post: Face;
 let tablet: Face;
 let mark: string;
 
 beforeAll(async () => {
-  [muster, browser] = await Promise.all([startMuster({ demo: false }), launchBrowser()]);
-  founder = await foundBy(muster.url, muster.link("found"));
-  room = await openRemoteRoom(muster.url, founder);
-  const device = new Device({ member: founder.member, now: Date.now, room: async () => room });
+  founded = await foundOperation();
+  const { browser, device, invite, letIn } = founded;
   await device.command("unit.add", { unit: "rescue-7", name: "Rescue 7", symbol: "fire-engine" });
   const fix = { at: DEPOT, accuracyM: 5, measuredAtMs: Date.now(), source: "simulated" };
   await device.command("fixes.report", { reports: [{ unit: "rescue-7", fixes: [fix] }] });
-  const letIn = (name: string) => approve(muster.url, founder, device, name);
-  const link = await inviteBy(muster.url, founder, { role: "commander" });
-  const tabletLink = await inviteBy(muster.url, founder, { role: "coordinator", unit: "rescue-7" });
+  const link = await invite({ role: "commander" });
+  const tabletLink = await invite({ role: "coordinator", unit: "rescue-7" });
   post = await openFace(browser, link, { width: 1440, height: 900, name: "Anna", letIn });
   const held = { width: 820, height: 1180, touch: true, colorScheme: "light", drawsMaps: false } as const;
   tablet = await openFace(browser, tabletLink, { ...held, name: "Jonas" });
 });
-afterAll(async () => {
-  room?.close();
-  await browser?.close();
-  await muster?.stop();
-});
+afterAll(() => founded?.close());
 
 const form = (): Locator => panelOf(post, "Give a task");
 const where = (): Locator => form().getByRole("group", { name: "Where" });
@@ -64,7 +52,11 @@ const toTenMetres = (at: LngLat) => [expect.closeTo(at[0], 3), expect.closeTo(at
 
 /** The task of this title as the server has it. */
 async function taskOnBoard(title: string): Promise<Task | undefined> {
-  const { posts } = await boardAsTold(muster.url, founder, agencyChannel(founder.member.agency));
+  const { posts } = await boardAsTold(
+    founded.muster.url,
+    founded.founder,
+    agencyChannel(founded.founder.member.agency),
+  );
   return posts.find((one): one is Task => one.kind === "task" && one.title?.text === title);
 }
 

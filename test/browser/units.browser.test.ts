@@ -1,30 +1,23 @@
-import type { Browser, Locator } from "playwright-core";
+import type { Locator } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { LngLat } from "../../shared/picture/geometry.ts";
-import { Device } from "../support/field/device.ts";
-import { foundBy, inviteBy, openRemoteRoom, type RemoteLine, type RemoteRoom } from "../support/remote-room.ts";
-import { approve } from "./approve.ts";
 import { type Face, openFace } from "./face.ts";
+import { type Founded, foundOperation } from "./founded.ts";
 import { openPanel, panelOf } from "./panels.ts";
-import { launchBrowser, type Muster, saveShot, startMuster } from "./support.ts";
+import { saveShot } from "./support.ts";
 
 const SOON = { timeout: 60_000, interval: 100 };
 const DEPOT: LngLat = [71.424, 51.127];
 const HOUSE: LngLat = [71.434, 51.132];
 
-let muster: Muster;
-let browser: Browser;
-let room: RemoteRoom;
-let device: Device<RemoteLine>;
+let founded: Founded;
 let post: Face;
 let deputy: Face;
 let tablet: Face;
 
 beforeAll(async () => {
-  [muster, browser] = await Promise.all([startMuster({ demo: false }), launchBrowser()]);
-  const founder = await foundBy(muster.url, muster.link("found"));
-  room = await openRemoteRoom(muster.url, founder);
-  device = new Device({ member: founder.member, now: Date.now, room: async () => room });
+  founded = await foundOperation();
+  const { browser, device, invite, letIn } = founded;
   for (const [unit, name] of [
     ["rescue-7", "Rescue 7"],
     ["boat-1", "Boat 1"],
@@ -33,23 +26,15 @@ beforeAll(async () => {
   }
   const fix = { at: DEPOT, accuracyM: 5, measuredAtMs: Date.now(), source: "simulated" };
   await device.command("fixes.report", { reports: [{ unit: "rescue-7", fixes: [fix] }] });
-  const link = await inviteBy(muster.url, founder, { role: "commander" });
-  const tabletLink = await inviteBy(muster.url, founder, { role: "coordinator" });
-  const desk = {
-    width: 1440,
-    height: 900,
-    letIn: (name: string) => approve(muster.url, founder, device, name),
-  } as const;
+  const link = await invite({ role: "commander" });
+  const tabletLink = await invite({ role: "coordinator" });
+  const desk = { width: 1440, height: 900, letIn } as const;
   post = await openFace(browser, link, { ...desk, name: "Anna" });
   deputy = await openFace(browser, link, { ...desk, name: "Birutė", colorScheme: "light", drawsMaps: false });
   const held = { width: 820, height: 1180, touch: true, colorScheme: "light", drawsMaps: false } as const;
   tablet = await openFace(browser, tabletLink, { ...held, name: "Jonas" });
 });
-afterAll(async () => {
-  room?.close();
-  await browser?.close();
-  await muster?.stop();
-});
+afterAll(() => founded?.close());
 
 const rowOf = ({ page }: Face, unit: string): Locator => page.locator(`[data-unit="${unit}"]`);
 const inspected = (face: Face): Locator => panelOf(face, "Unit");
@@ -154,15 +139,15 @@ test("a unit is added with a symbol and changed after; the other command post se
 });
 
 test("a unit is changed, found by what it can do, sorted by its distance, and removed after a question", async () => {
-  await device.command("task.give", {
-    channel: `agency-${device.member.agency}`,
+  await founded.device.command("task.give", {
+    channel: `agency-${founded.device.member.agency}`,
     post: "dam",
     task: "search",
     title: { text: "Watch the dam", language: "en" },
     where: { at: HOUSE },
     priority: "routine",
     checklist: [],
-    to: [{ agency: device.member.agency, unit: "boat-1" }],
+    to: [{ agency: founded.device.member.agency, unit: "boat-1" }],
   });
   await rowOf(post, "boat-1").click();
   const unit = inspected(post);

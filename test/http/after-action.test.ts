@@ -5,25 +5,13 @@ import { JournalUnavailable } from "../../server/journal/journal.ts";
 import { afterAction } from "../../shared/drill/after-action.ts";
 import type { DrillRecord } from "../../shared/drill/drill-record.ts";
 import type { DrillReview } from "../../shared/drill/drill-review.ts";
-import type { Observation } from "../../shared/drill/evaluation.ts";
 import type { Member } from "../../shared/operation/member.ts";
+import { NOTED, PLAYS_FOR_MS } from "../review/played-review.ts";
 import { journalPlay, playedWithout, shippedScenario } from "../support/played-journal.ts";
 import { FLOOD, type FloodServer, openFloodServer } from "./flood-server.ts";
 
 const MINUTE_MS = 60_000;
 const BEGAN_MS = FLOOD.startedAtMs + MINUTE_MS;
-const NOTED: Observation = {
-  id: "o-1",
-  by: "m-1",
-  name: "Evaluator",
-  atMs: 20 * MINUTE_MS,
-  madeAtMs: BEGAN_MS + 20 * MINUTE_MS,
-  about: { kind: "objective", id: "zones" },
-  what: "Nobody told the school",
-  why: "The list of numbers was old",
-  is: "improvement",
-  rating: "M",
-};
 
 let server: FloodServer;
 let played: DrillRecord & { readonly seed: number };
@@ -34,7 +22,7 @@ beforeAll(() => {
     untilMs: 30 * MINUTE_MS,
     observations: [NOTED],
   });
-}, 120_000);
+}, PLAYS_FOR_MS);
 beforeEach(async () => {
   server = await openFloodServer();
 });

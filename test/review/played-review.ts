@@ -8,7 +8,8 @@ const MINUTE_MS = 60_000;
 export const PLAYS_FOR_MS = 120_000;
 const BEGAN_MS = 1_800_000_000_000;
 
-const NOTED: Observation = {
+/** What an evaluator of the train accident wants to be better. */
+export const NOTED: Observation = {
   id: "o-1",
   by: "m-1",
   name: "Evaluator",

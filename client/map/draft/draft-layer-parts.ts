@@ -1,5 +1,6 @@
 import type { ExpressionSpecification, FilterSpecification } from "maplibre-gl";
 import type { Appearance } from "../../ui/appearance.ts";
+import { INK } from "../layer-parts.ts";
 
 export const DRAFT = "muster/draft";
 
@@ -14,6 +15,6 @@ export const common = (name: string, filter: ExpressionSpecification) => ({
 /** How names are written. */
 export const haloOf = (appearance: Appearance) => ({
   "text-color": ["get", "textColour"] as ExpressionSpecification,
-  "text-halo-color": appearance === "dark" ? "#0d1319" : "#ffffff",
+  "text-halo-color": INK[appearance].halo,
   "text-halo-width": 2,
 });

@@ -1,20 +1,10 @@
 import type { ExpressionSpecification, LayerSpecification, LineLayerSpecification } from "maplibre-gl";
 import type { Appearance } from "../../ui/appearance.ts";
-import { mapFonts } from "../basemap-fonts.ts";
+import { areaName, INK, lineName, SELECTION_COLOUR, unlessEditing } from "../layer-parts.ts";
 import { common, haloOf, isSelected } from "./draft-layer-parts.ts";
-
-const SELECTION_COLOUR = "#4aa8ff";
 
 const isArea: ExpressionSpecification = ["in", ["get", "part"], ["literal", ["area", "level"]]];
 const isOutlined: ExpressionSpecification = ["in", ["get", "part"], ["literal", ["area", "level", "line", "route"]]];
-
-/** What terra-draw shows instead, with its handles, is not drawn twice. */
-const unlessEditing = (shown: ExpressionSpecification | number): ExpressionSpecification => [
-  "case",
-  ["boolean", ["feature-state", "editing"], false],
-  0,
-  shown,
-];
 
 const DASHES: ExpressionSpecification = [
   "match",
@@ -67,7 +57,7 @@ export function draftShapeLayers(appearance: Appearance): LayerSpecification[] {
       type: "line",
       layout: { ...layout, "line-cap": "round" },
       paint: {
-        "line-color": appearance === "dark" ? "rgba(8,12,16,0.7)" : "rgba(255,255,255,0.85)",
+        "line-color": INK[appearance].casing,
         "line-width": ["+", ["get", "width"], 3],
         "line-opacity": unlessEditing(1),
       },
@@ -94,26 +84,13 @@ export function draftNameLayers(appearance: Appearance): LayerSpecification[] {
     {
       ...common("area-names", ["==", ["get", "part"], "area-name"]),
       type: "symbol",
-      layout: {
-        "text-field": ["get", "label"],
-        "text-font": [mapFonts.medium],
-        "text-size": 13.5,
-        "text-max-width": 12,
-        "text-padding": 4,
-      },
+      layout: areaName(13.5),
       paint: halo,
     },
     {
       ...common("line-names", ["in", ["get", "part"], ["literal", ["line", "level"]]]),
       type: "symbol",
-      layout: {
-        "symbol-placement": "line",
-        "symbol-spacing": 350,
-        "text-field": ["get", "label"],
-        "text-font": [mapFonts.medium],
-        "text-size": 12.5,
-        "text-offset": [0, -1],
-      },
+      layout: lineName(12.5),
       paint: halo,
     },
     {
