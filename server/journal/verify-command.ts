@@ -1,10 +1,11 @@
-import { createPublicKey } from "node:crypto";
-import { existsSync, readFileSync, statSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { Command, InvalidArgumentError } from "commander";
-import { JOURNAL_FILE, SIGNING_KEY_FILE } from "../data-folder.ts";
+import { Command } from "commander";
+import { JOURNAL_FILE } from "../data-folder.ts";
 import { JournalUnavailable } from "./journal.ts";
+import { publicKeyIn, readPublicKey } from "./public-key.ts";
 import { openSqliteJournalToRead } from "./sqlite-journal.ts";
+import { timeText } from "./time-text.ts";
 import { type Fault, type Verdict, verifyJournal } from "./verify.ts";
 
 /**
@@ -16,7 +17,7 @@ export function verifyCommand(say: (line: string) => void): Command {
   return command
     .description("Checks every record of every operation in a data folder, and what was signed. Changes nothing.")
     .argument("<folder>", "the data folder, or a copy of it; Muster may be running on it")
-    .option("--key <hex>", "the public key that must have signed, as another agency wrote it down", readKey)
+    .option("--key <hex>", "the public key that must have signed, as another agency wrote it down", readPublicKey)
     .action(async (folder: string, { key }: { key?: Uint8Array }) => {
       const refusal = await verify(folder, key, say);
       if (refusal !== undefined) command.error(refusal);
@@ -32,7 +33,7 @@ async function verify(
   if (!existsSync(file) || !statSync(file).isFile()) return `There is no ${JOURNAL_FILE} in ${folder}.`;
   let trusted: Uint8Array | undefined;
   try {
-    trusted = key ?? ownKey(folder);
+    trusted = key ?? publicKeyIn(folder);
   } catch (error) {
     return `The signing key of ${folder} cannot be read: ${messageOf(error)}.`;
   }
@@ -57,14 +58,8 @@ async function verify(
   }
 }
 
-function ownKey(folder: string): Uint8Array | undefined {
-  const file = join(folder, SIGNING_KEY_FILE);
-  if (!existsSync(file)) return undefined;
-  return new Uint8Array(createPublicKey(readFileSync(file)).export({ type: "spki", format: "der" }).subarray(-32));
-}
-
 function lineOf({ operation, sound, signed, fault }: Verdict): string {
-  const until = signed ? `signed up to record ${signed.seq} at ${timeOf(signed.at)}` : "not signed yet";
+  const until = signed ? `signed up to record ${signed.seq} at ${timeText(signed.at)}` : "not signed yet";
   if (!fault) return `${operation}: ${sound} records, whole; ${until}`;
   const before = sound === 0 ? "nothing before it" : `records 1 to ${sound} are sound`;
   return `${operation}: BAD ${textOf(fault)}; ${before}, ${until}`;
@@ -73,7 +68,7 @@ function lineOf({ operation, sound, signed, fault }: Verdict): string {
 function textOf(fault: Fault): string {
   switch (fault.what) {
     case "changed":
-      return `at record ${fault.seq}, of ${timeOf(fault.at)}: it is not what was written`;
+      return `at record ${fault.seq}, of ${timeText(fault.at)}: it is not what was written`;
     case "missing":
       return `at record ${fault.seq}: it is missing`;
     case "cut":
@@ -81,21 +76,12 @@ function textOf(fault: Fault): string {
     case "added":
       return `at record ${fault.seq}: it was added past the end`;
     case "rewritten":
-      return `between records ${fault.after + 1} and ${fault.seq}: they are not what was signed at ${timeOf(fault.signedAt)}`;
+      return `between records ${fault.after + 1} and ${fault.seq}: they are not what was signed at ${timeText(fault.signedAt)}`;
     case "signature":
-      return `at record ${fault.seq}: what was signed there at ${timeOf(fault.signedAt)} has not the right signature`;
+      return `at record ${fault.seq}: what was signed there at ${timeText(fault.signedAt)} has not the right signature`;
     case "unreadable":
       return `at record ${fault.seq}: it cannot be read (${fault.because})`;
   }
-}
-
-function timeOf(at: number): string {
-  return Number.isFinite(at) && Math.abs(at) <= 8.64e15 ? new Date(at).toISOString() : "no time";
-}
-
-function readKey(text: string): Uint8Array {
-  if (!/^[0-9a-f]{64}$/i.test(text)) throw new InvalidArgumentError("A key is 64 hexadecimal digits.");
-  return new Uint8Array(Buffer.from(text, "hex"));
 }
 
 function messageOf(error: unknown): string {

@@ -3,10 +3,10 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { CommanderError } from "commander";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { drillCommand } from "../../server/drill/drill-command.ts";
 import { writeScenario } from "../../shared/drill/read-scenario.ts";
+import { callCommand, type Outcome } from "../support/called-command.ts";
 import { bridgeInject, closeBridge, smallScenario } from "./small-drill.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -20,22 +20,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-type Outcome = { readonly said: string; readonly refusal?: string | undefined };
-
-/** The command as it is called in a console, within this process. */
-async function drill(...args: readonly string[]): Promise<Outcome> {
-  const said: string[] = [];
-  const command = drillCommand((lines) => said.push(lines))
-    .exitOverride()
-    .configureOutput({ writeErr: () => undefined });
-  try {
-    await command.parseAsync([...args], { from: "user" });
-    return { said: said.join("\n") };
-  } catch (error) {
-    if (!(error instanceof CommanderError)) throw error;
-    return { said: said.join("\n"), refusal: error.message };
-  }
-}
+const drill = (...args: readonly string[]) => callCommand(drillCommand, args);
 
 function hashIn({ said }: Outcome): string | undefined {
   return /^outcome hash ([0-9a-f]{64})$/m.exec(said)?.[1];

@@ -4,10 +4,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import Database from "better-sqlite3";
-import { CommanderError } from "commander";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { verifyCommand } from "../../server/journal/verify-command.ts";
 import { type RunningServer, startServer } from "../../server/start.ts";
+import { callCommand } from "../support/called-command.ts";
 import { foundBy } from "../support/remote-room.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -18,22 +18,7 @@ let operation: string;
 const start = (): Promise<RunningServer> =>
   startServer({ host: "127.0.0.1", port: 0, dataDir: data, demo: false, quiet: true });
 
-type Outcome = { readonly said: string; readonly refusal?: string };
-
-/** The command as it is called in a console, within this process. */
-async function verify(...args: readonly string[]): Promise<Outcome> {
-  const said: string[] = [];
-  const command = verifyCommand((line) => said.push(line))
-    .exitOverride()
-    .configureOutput({ writeErr: () => undefined });
-  try {
-    await command.parseAsync([...args], { from: "user" });
-    return { said: said.join("\n") };
-  } catch (error) {
-    if (!(error instanceof CommanderError)) throw error;
-    return { said: said.join("\n"), refusal: error.message };
-  }
-}
+const verify = (...args: readonly string[]) => callCommand(verifyCommand, args);
 
 beforeAll(async () => {
   parent = mkdtempSync(join(tmpdir(), "muster-verify-command-"));

@@ -1,0 +1,3 @@
+import { proofCommand } from "./proof-command.ts";
+
+await proofCommand((line) => console.log(line)).parseAsync();
