@@ -10,7 +10,7 @@ const SERVER_RANKS = [
   ["relay", "commands"],
   ["sockets", "line-socket", "events-socket", "push"],
   ["roads"],
-  ["basemap", "gateways", "demo", "drill", "http"],
+  ["basemap", "gateways", "demo", "drill", "http", "backup"],
   ["stores", "start", "main", "console"],
 ];
 const CLIENT_RANKS = [

@@ -8,7 +8,14 @@ const WAIT_FOR_FORMER_MS = 5_000;
 
 /** What others find in a data folder by its name. */
 export const JOURNAL_FILE = "journal.sqlite";
+export const REGISTER_FILE = "register.sqlite";
+export const ACCOUNTS_FILE = "accounts.sqlite";
+export const PHOTOS_FOLDER = "photos";
 export const SIGNING_KEY_FILE = "journal-key.pem";
+const FOUNDING_FILE = "founding-token";
+const PUSH_FILE = "push.json";
+/** What is neither a database nor a photo. */
+export const SMALL_FILES: readonly string[] = [SIGNING_KEY_FILE, FOUNDING_FILE, PUSH_FILE];
 
 /** The files of a data folder, held by this process alone. */
 export type DataFolder = {
@@ -45,13 +52,13 @@ export function holdDataFolder(dir: string, waitMs = WAIT_FOR_FORMER_MS): DataFo
     );
   }
   return {
-    registerFile: join(folder, "register.sqlite"),
-    accountsFile: join(folder, "accounts.sqlite"),
+    registerFile: join(folder, REGISTER_FILE),
+    accountsFile: join(folder, ACCOUNTS_FILE),
     journalFile: join(folder, JOURNAL_FILE),
     signingKeyFile: join(folder, SIGNING_KEY_FILE),
-    foundingFile: join(folder, "founding-token"),
-    photosFolder: join(folder, "photos"),
-    pushFile: join(folder, "push.json"),
+    foundingFile: join(folder, FOUNDING_FILE),
+    photosFolder: join(folder, PHOTOS_FOLDER),
+    pushFile: join(folder, PUSH_FILE),
     release,
   };
 }

@@ -5,8 +5,8 @@ import { JOURNAL_FILE } from "../data-folder.ts";
 import { JournalUnavailable } from "./journal.ts";
 import { publicKeyIn, readPublicKey } from "./public-key.ts";
 import { openSqliteJournalToRead } from "./sqlite-journal.ts";
-import { timeText } from "./time-text.ts";
-import { type Fault, type Verdict, verifyJournal } from "./verify.ts";
+import { verdictText } from "./verdict-text.ts";
+import { type Verdict, verifyJournal } from "./verify.ts";
 
 /**
  * The command `verify`. What it finds goes line by line to `say`. Its action throws a `CommanderError` where something is
@@ -43,7 +43,7 @@ async function verify(
     const verdicts: Verdict[] = [];
     for (const operation of operations) {
       const verdict = await verifyJournal(journal, operation, trusted);
-      say(lineOf(verdict));
+      say(verdictText(verdict));
       verdicts.push(verdict);
     }
     await journal.close();
@@ -55,32 +55,6 @@ async function verify(
   } catch (error) {
     if (error instanceof JournalUnavailable) return `${file} cannot be read: ${error.message}.`;
     throw error;
-  }
-}
-
-function lineOf({ operation, sound, signed, fault }: Verdict): string {
-  const until = signed ? `signed up to record ${signed.seq} at ${timeText(signed.at)}` : "not signed yet";
-  if (!fault) return `${operation}: ${sound} records, whole; ${until}`;
-  const before = sound === 0 ? "nothing before it" : `records 1 to ${sound} are sound`;
-  return `${operation}: BAD ${textOf(fault)}; ${before}, ${until}`;
-}
-
-function textOf(fault: Fault): string {
-  switch (fault.what) {
-    case "changed":
-      return `at record ${fault.seq}, of ${timeText(fault.at)}: it is not what was written`;
-    case "missing":
-      return `at record ${fault.seq}: it is missing`;
-    case "cut":
-      return `at record ${fault.seq}: it and everything up to record ${fault.until} is missing`;
-    case "added":
-      return `at record ${fault.seq}: it was added past the end`;
-    case "rewritten":
-      return `between records ${fault.after + 1} and ${fault.seq}: they are not what was signed at ${timeText(fault.signedAt)}`;
-    case "signature":
-      return `at record ${fault.seq}: what was signed there at ${timeText(fault.signedAt)} has not the right signature`;
-    case "unreadable":
-      return `at record ${fault.seq}: it cannot be read (${fault.because})`;
   }
 }
 

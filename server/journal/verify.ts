@@ -75,6 +75,13 @@ export async function verifyJournal(
   }
 }
 
+/** Checks all operations of a journal, in the order of their ids. */
+export async function verifyAll(journal: Journal, key: Uint8Array | undefined): Promise<readonly Verdict[]> {
+  const verdicts: Verdict[] = [];
+  for (const operation of await journal.operations()) verdicts.push(await verifyJournal(journal, operation, key));
+  return verdicts;
+}
+
 function faultOf(entry: Entry, before: number, hash: Uint8Array): Fault | undefined {
   const { seq, at } = entry;
   if (seq !== before + 1) return { what: "missing", seq: before + 1 };
