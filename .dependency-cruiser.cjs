@@ -10,7 +10,7 @@ const SERVER_RANKS = [
   ["relay", "commands"],
   ["sockets", "line-socket", "events-socket", "push"],
   ["roads"],
-  ["basemap", "gateways", "demo", "drill", "http", "backup"],
+  ["basemap", "gateways", "demo", "drill", "http", "backup", "export"],
   ["stores", "start", "main", "console"],
 ];
 const CLIENT_RANKS = [

@@ -5,7 +5,7 @@ import type { LayerId } from "../../shared/picture/layer.ts";
 import type { CommandInput } from "../../shared/protocol/commands.ts";
 import { annotationsOf } from "../../shared/protocol/documents.ts";
 import type {
-  QuarantinedChange,
+  AnnotationChange,
   QuarantineEntry,
   QuarantineHandedIn,
   QuarantineList,
@@ -106,7 +106,7 @@ export class QuarantineInRoom {
 /** False where there is nothing to change any more, or half an annotation to add. */
 function takeInChange(
   doc: Y.Doc,
-  { annotation, what, set }: QuarantinedChange,
+  { annotation, what, set }: AnnotationChange,
   by: Pick<AnnotationProperties, "changedBy" | "changedAtMs">,
 ): boolean {
   const annotations = annotationsOf(doc);

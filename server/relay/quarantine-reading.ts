@@ -1,11 +1,11 @@
 import * as Y from "yjs";
 import { type AnnotationId, annotationField } from "../../shared/picture/annotation.ts";
 import { annotationsOf, ROOTS } from "../../shared/protocol/documents.ts";
-import type { QuarantinedChange } from "../../shared/protocol/http.ts";
+import type { AnnotationChange } from "../../shared/protocol/http.ts";
 import { type Decoded, isAnnotationId } from "./gate-reach.ts";
 import { skimUpdate } from "./gate-skim.ts";
 
-export type Reading = { readonly changes: readonly QuarantinedChange[]; readonly unreadable: number };
+export type Reading = { readonly changes: readonly AnnotationChange[]; readonly unreadable: number };
 
 /** More than a day offline makes; what lies beyond is not read, but kept. */
 const MAX_STRUCTS_READ = 50_000;
@@ -68,14 +68,14 @@ class EditsReader {
         const set = this.#settings(values.get(annotation), deletes, keys === "all" ? undefined : keys);
         return this.#change(annotation, made.has(annotation), set);
       }),
-      ...gone.map((annotation): QuarantinedChange => {
+      ...gone.map((annotation): AnnotationChange => {
         return { annotation, what: "removed", now: this.#now(annotation), set: {} };
       }),
     ];
     return { changes, unreadable: this.#unreadable };
   }
 
-  #change(annotation: AnnotationId, isMade: boolean, set: Record<string, unknown>): readonly QuarantinedChange[] {
+  #change(annotation: AnnotationId, isMade: boolean, set: Record<string, unknown>): readonly AnnotationChange[] {
     const now = this.#now(annotation);
     if (Object.keys(set).length === 0) return [];
     return [{ annotation, what: isMade && !now ? "added" : "changed", now, set }];

@@ -208,8 +208,8 @@ export type QuarantineHandIn = z.infer<typeof quarantineHandIn>;
 /** Sent once the edits are on the server's disk. */
 export type QuarantineHandedIn = { readonly entry: string };
 
-/** What quarantined edits would do to one annotation, in plain values as `AnnotationProperties` has them. */
-export type QuarantinedChange = {
+/** What edits do, or would do, to one annotation, in plain values as `AnnotationProperties` has them. */
+export type AnnotationChange = {
   readonly annotation: AnnotationId;
   readonly what: "added" | "changed" | "removed";
   /** As the layer has it now; undefined where it is not there, or not any more. */
@@ -227,7 +227,7 @@ export type QuarantineEntry = {
   /** What the device was told: "not-permitted", "too-large", "malformed", "damaged"; "left-behind" by a former member. */
   readonly reason: string;
   readonly handedInAtMs: number;
-  readonly changes: readonly QuarantinedChange[];
+  readonly changes: readonly AnnotationChange[];
   /** How much of the edits says nothing that an annotation can hold; it stays in the journal. */
   readonly unreadable: number;
 };

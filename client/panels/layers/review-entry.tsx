@@ -2,7 +2,7 @@ import { MapPin } from "lucide-react";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { symbolOr } from "../../../shared/picture/symbols.ts";
-import type { QuarantinedChange, QuarantineEntry } from "../../../shared/protocol/http.ts";
+import type { AnnotationChange, QuarantineEntry } from "../../../shared/protocol/http.ts";
 import { useSession } from "../../sync/session-context.ts";
 import { useAgencies, useDirectory } from "../../sync/use-picture.ts";
 import { AgencyMark } from "../../ui/agency-mark.tsx";
@@ -67,7 +67,7 @@ export function ReviewEntry({ entry }: { readonly entry: QuarantineEntry }) {
   );
 }
 
-function ChangeLine({ change }: { readonly change: QuarantinedChange }) {
+function ChangeLine({ change }: { readonly change: AnnotationChange }) {
   const { t } = useTranslation();
   const kind = textOf(change, "kind");
   const isShape = kind === "line" || kind === "area" || kind === "text";

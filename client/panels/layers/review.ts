@@ -1,8 +1,8 @@
 import { type Geometry, type LngLat, parseGeometry } from "../../../shared/picture/geometry.ts";
-import type { QuarantinedChange } from "../../../shared/protocol/http.ts";
+import type { AnnotationChange } from "../../../shared/protocol/http.ts";
 
 /** Where a quarantined change is: the place that it would give, else the one that is there now. */
-export function geometryOf({ set, now }: QuarantinedChange): Geometry | undefined {
+export function geometryOf({ set, now }: AnnotationChange): Geometry | undefined {
   const text = set["geometry"] ?? now?.["geometry"];
   return typeof text === "string" ? parseGeometry(text) : undefined;
 }
@@ -32,7 +32,7 @@ function positionsOf(geometry: Geometry): readonly LngLat[] {
 }
 
 /** A text property of a change, as it would be, else as it is. */
-export function textOf({ set, now }: QuarantinedChange, key: "label" | "symbol" | "kind"): string | undefined {
+export function textOf({ set, now }: AnnotationChange, key: "label" | "symbol" | "kind"): string | undefined {
   const value = set[key] ?? now?.[key];
   return typeof value === "string" && value !== "" ? value : undefined;
 }
