@@ -14,7 +14,7 @@ import { type Reply, refuse } from "../../shared/protocol/reply.ts";
 import type { AdminEvent } from "./admin-entries.ts";
 import type { Documents } from "./documents.ts";
 import { bytesOf, fromBase64, type Quarantine, type Quarantined, quarantineId } from "./quarantine.ts";
-import { type Reading, readEdits } from "./quarantine-reading.ts";
+import { areTakenIn, type Reading, readEdits } from "./quarantine-reading.ts";
 
 /** What one answer reads: more than anybody looks through at once, and little enough for one turn of the loop. */
 const MAX_LISTED_BYTES = 1024 * 1024;
@@ -32,7 +32,8 @@ export class QuarantineInRoom {
 
   /**
    * Keeps edits as they are, whatever they are and whether there is such a layer: who hands them in is not told what
-   * exists. Refused only where there is no more room.
+   * exists. Those that the layer has taken in already, before their device could be told, are kept no second time. Refused
+   * only where there is no more room.
    */
   handIn(
     { id, name, agency }: Member,
@@ -47,7 +48,9 @@ export class QuarantineInRoom {
       updates: updates.map(fromBase64),
     };
     const entry = quarantineId(edits);
-    if (this.#quarantine.has(entry)) return { kind: "done", result: { entry } };
+    const doc = this.#documents.get(`layer/${layer}`)?.doc;
+    const isKnown = this.#quarantine.has(entry) || (doc !== undefined && areTakenIn(doc, edits.updates));
+    if (isKnown) return { kind: "done", result: { entry } };
     if (!this.#quarantine.hasRoomFor(id, bytesOf([edits]))) {
       return refuse("too-large", "so much is in quarantine already; keep these edits until somebody has decided");
     }

@@ -21,6 +21,40 @@ export function readEdits(doc: Y.Doc, updates: readonly Uint8Array[], besides: r
   return new EditsReader(doc, updates, besides).read();
 }
 
+/** Has `doc` all that these edits say, because they were taken in before their device could be told? */
+export function areTakenIn(doc: Y.Doc, updates: readonly Uint8Array[]): boolean {
+  return updates.every((update) => {
+    const skim = skimUpdate(update);
+    if (!skim.ok || skim.structs > MAX_STRUCTS_READ) return false;
+    const decoded = decodedOf(update);
+    if (!decoded?.structs.every((struct) => struct instanceof Y.Item && isInLayer(doc, struct))) return false;
+    return [...decoded.ds.clients].every(([client, ranges]) =>
+      ranges.every(({ clock, len }) => isDeletedIn(doc, client, clock, len)),
+    );
+  });
+}
+
+function isInLayer(doc: Y.Doc, { id, content, length }: Y.Item): boolean {
+  if (id.clock + length > Y.getState(doc.store, id.client)) return false;
+  const struct: Y.AbstractStruct = Y.getItem(doc.store, id);
+  if (struct.deleted || !(struct instanceof Y.Item)) return true;
+  if (content instanceof Y.ContentAny && struct.content instanceof Y.ContentAny) {
+    return JSON.stringify(content.arr) === JSON.stringify(struct.content.arr);
+  }
+  return content.constructor === struct.content.constructor;
+}
+
+function isDeletedIn(doc: Y.Doc, client: number, clock: number, len: number): boolean {
+  const structs = doc.store.clients.get(client);
+  if (!structs || clock + len > Y.getState(doc.store, client)) return false;
+  for (let index = Y.findIndexSS(structs, clock); index < structs.length; index += 1) {
+    const struct = structs[index];
+    if (!struct || struct.id.clock >= clock + len) break;
+    if (!struct.deleted) return false;
+  }
+  return true;
+}
+
 class EditsReader {
   readonly #doc: Y.Doc;
   readonly #root: Y.Map<Y.Map<unknown>>;
@@ -46,7 +80,7 @@ class EditsReader {
     const made = new Set<AnnotationId>();
     const values = new Map<AnnotationId, Map<string, { readonly value: unknown; readonly by: Y.Item }>>();
     for (const item of this.#own.flatMap(itemsIn)) {
-      if (item.content instanceof Y.ContentDeleted) continue;
+      if (item.content instanceof Y.ContentDeleted || isInLayer(this.#doc, item)) continue;
       const place = this.#placeOf(item);
       if (!place || !isAnnotationId(place.annotation)) {
         this.#unreadable += 1;
@@ -178,16 +212,18 @@ class EditsReader {
     return updates.flatMap((update) => {
       const skim = skimUpdate(update);
       if (skim.ok) this.#structs += skim.structs;
-      if (skim.ok && this.#structs <= MAX_STRUCTS_READ) {
-        try {
-          return [Y.decodeUpdate(update)];
-        } catch {
-          // Counted below as everything that cannot be read.
-        }
-      }
-      this.#unreadable += 1;
-      return [];
+      const decoded = skim.ok && this.#structs <= MAX_STRUCTS_READ ? decodedOf(update) : undefined;
+      if (!decoded) this.#unreadable += 1;
+      return decoded ? [decoded] : [];
     });
+  }
+}
+
+function decodedOf(update: Uint8Array): Decoded | undefined {
+  try {
+    return Y.decodeUpdate(update);
+  } catch {
+    return undefined;
   }
 }
 

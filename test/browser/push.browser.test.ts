@@ -28,6 +28,7 @@ import { FLAGS, launchBrowser, saveShot } from "./support.ts";
 
 /** Longer than a browser is given to reach its push service. */
 const SOON = { timeout: 60_000, interval: 100 };
+const DELIVERIES = 3;
 const CLIENT = fileURLToPath(new URL("../../dist/client", import.meta.url));
 
 let folder: string;
@@ -116,8 +117,24 @@ function notifications(page: Page) {
   });
 }
 
-/** Hands the worker of `page` what came, as the browser does with what a push service brings. */
+/**
+ * Hands the worker of `page` what came, as the browser does with what a push service brings, until something is shown: the
+ * tools that do it in place of a push service lose it now and then while a worker starts.
+ */
 async function deliver(page: Page, data: string): Promise<void> {
+  for (let attempt = 1; attempt <= DELIVERIES; attempt += 1) {
+    await deliverOnce(page, data);
+    const isShown = await expect
+      .poll(async () => (await notifications(page)).length, { timeout: 15_000 })
+      .toBeGreaterThan(0)
+      .then(() => true)
+      .catch(() => false);
+    if (isShown) return;
+  }
+  throw new Error("nothing was shown of what was delivered");
+}
+
+async function deliverOnce(page: Page, data: string): Promise<void> {
   await expect
     .poll(
       () => page.evaluate(async () => (await navigator.serviceWorker.getRegistration("/push/"))?.active?.state),

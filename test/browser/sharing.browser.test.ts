@@ -150,6 +150,8 @@ test("what is drawn offline on a layer that is taken back meanwhile is handed to
   await expect.poll(() => police.annotationsInView(), SOON).toHaveLength(2);
   const drawn = (await police.annotationsInView()).find((id) => id !== shared);
   await police.savingSays("keptOffline");
+  // What was said of the former time would stand for this one.
+  await fire.page.getByText(`Police cannot see “${layer.name}” any more.`).waitFor({ state: "detached" });
   await choose("Cannot see");
   await says(fire, `Police cannot see “${layer.name}” any more.`);
   await police.regainLink();
