@@ -28,6 +28,8 @@ export default defineConfig({
           expect: BROWSER_PATIENCE,
           include: ["test/browser/**/*.browser.test.ts"],
           fileParallelism: false,
+          // A whole browser on a busy machine loses an event now and then; the report names what needed a second try.
+          retry: 1,
           testTimeout: BROWSER_TEST_MS,
           hookTimeout: BROWSER_TEST_MS,
           sequence: { groupOrder: 1 },

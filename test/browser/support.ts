@@ -89,6 +89,7 @@ export async function startMuster({
 /** A camera and a microphone that beeps, and that every page may use them without asking anybody. */
 const DEVICES = "--use-fake-device-for-media-stream";
 const GIVEN = "--use-fake-ui-for-media-stream";
+const DRAG_STEPS = 8;
 
 /**
  * A Chromium with a user folder of its own, which goes away when it is closed. `camera`: a file that it looks at.
@@ -110,13 +111,23 @@ export async function saveShot(page: Page, name: string): Promise<void> {
 
 /** Drags with the mouse, in CSS pixels of the page. */
 export async function dragMouse(
-  { mouse }: Page,
+  page: Page,
   from: { readonly x: number; readonly y: number },
   to: { readonly x: number; readonly y: number },
 ): Promise<void> {
+  const { mouse } = page;
   await mouse.move(from.x, from.y);
+  await nextFrame(page);
   await mouse.down();
-  await mouse.move((from.x + to.x) / 2, (from.y + to.y) / 2, { steps: 4 });
-  await mouse.move(to.x, to.y, { steps: 4 });
+  // A hand is slower than a frame; what comes within one is told to the page as one move, too few for a drag.
+  for (let step = 1; step <= DRAG_STEPS; step += 1) {
+    const part = step / DRAG_STEPS;
+    await mouse.move(from.x + (to.x - from.x) * part, from.y + (to.y - from.y) * part);
+    await nextFrame(page);
+  }
   await mouse.up();
+}
+
+async function nextFrame(page: Page): Promise<void> {
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)));
 }
